@@ -1,0 +1,20 @@
+namespace LossGen;
+
+/// <summary>Chooses the loss. Without it the label's encoding decides: see the table in docs/losses.md.</summary>
+/// <remarks>On the model it wins over the label member, and there over the label's type.</remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
+public sealed class LossAttribute : Attribute
+{
+    /// <summary>Chooses one of the losses of the catalog.</summary>
+    /// <param name="kind">The loss.</param>
+    public LossAttribute(LossKind kind) => Kind = kind;
+
+    /// <summary>The loss.</summary>
+    public LossKind Kind { get; }
+
+    /// <summary>Huber only: the error up to which the loss is quadratic, in units of the target. Positive; 1 by default, as in PyTorch.</summary>
+    public double Delta { get; set; } = 1.0;
+
+    /// <summary>Smooth L1 only: the error up to which the loss is quadratic, in units of the target. Positive; 1 by default, as in PyTorch.</summary>
+    public double Beta { get; set; } = 1.0;
+}

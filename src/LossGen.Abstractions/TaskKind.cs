@@ -1,0 +1,17 @@
+namespace LossGen;
+
+/// <summary>What a model is asked to predict. Decides which label encodings, losses and metrics make sense.</summary>
+public enum TaskKind
+{
+    /// <summary>One of C classes for each example. The model returns logits, float32 [N, C].</summary>
+    Classification,
+
+    /// <summary>Yes or no for each example. The model returns one logit or score per example, float32 [N] or [N, 1].</summary>
+    BinaryClassification,
+
+    /// <summary>Any subset of C labels for each example. The model returns one logit per label, float32 [N, C].</summary>
+    MultiLabel,
+
+    /// <summary>One real number, or a vector of D of them, for each example. The model returns float32 [N], [N, 1] or [N, D].</summary>
+    Regression,
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using LossGen.Catalog.Declarations.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.Catalog.Declarations;
+
+/// <summary>
+/// The one reader of declarations. The generator writes a trainer where it returns a declaration, the analyzer reports its
+/// problems; so where no trainer is written, an error says why.
+/// </summary>
+public static class DeclarationReader
+{
+    /// <summary>The full name of the attribute that starts a declaration.</summary>
+    public const string TaskAttribute = "LossGen.TaskAttribute";
+
+    /// <summary>Reads the declaration that starts at a model.</summary>
+    /// <param name="model">The class marked with the attribute.</param>
+    /// <param name="task">The attribute.</param>
+    /// <param name="compilation">Where both are.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static DeclarationResult Read(INamedTypeSymbol model, AttributeData task, Compilation compilation, CancellationToken cancellation)
+    {
+        var problems = new ProblemList();
+        var declaration = Read(model, task, compilation, problems, cancellation);
+        return new DeclarationResult(problems.HasErrors ? null : declaration, problems.ToImmutable());
+    }
+
+    private static TaskDeclaration? Read(INamedTypeSymbol model, AttributeData attribute, Compilation compilation, ProblemList problems, CancellationToken cancellation)
+    {
+        if (!CanCompile(model, compilation, problems))
+            return null;
+
+        ModelReader.CheckUsable(model, problems);
+        var parameters = ModelReader.ReadForward(model, problems);
+        cancellation.ThrowIfCancellationRequested();
+
+        var task = ReadTask(model, attribute, problems, cancellation);
+        var example = ExampleReader.Find(model, attribute, problems, cancellation);
+        if (example is null)
+            return null;
+
+        var members = ExampleReader.ReadMembers(example);
+        ExampleReader.CheckAttributes(members, problems, cancellation);
+        var labelMember = ExampleReader.ReadLabel(example, model, members, problems);
+        cancellation.ThrowIfCancellationRequested();
+
+        var inputs = ReadInputs(model, example, parameters, members, problems, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+
+        var label = task is not null && labelMember is { } marked ? LabelReader.Read(task, marked, example, problems, cancellation) : null;
+        var loss = label is not null ? LossReader.Read(task!, model, labelMember!.Value, label, problems, cancellation) : null;
+        if (loss is null)
+            return null;
+
+        if (parameters is not null)
+        {
+            var head = HeadFinder.Find(model, ModelReader.Forward(model, parameters.Count), compilation, cancellation);
+            HeadReader.Check(head, model.Name, task!, label!, LossCatalog.Find(loss.Kind)!, problems);
+        }
+
+        var trainer = TrainerName(model);
+        CheckTrainerName(model, trainer, problems, cancellation);
+
+        var space = model.ContainingNamespace;
+        return new TaskDeclaration(
+            task!.Kind,
+            space.IsGlobalNamespace ? "" : string.Join(".", space.ConstituentNames().Select(Symbols.Identifier)),
+            model.ToDeclaration(),
+            example.ToDeclaration(),
+            trainer,
+            Symbols.IsPublic(model) && Symbols.IsPublic(example) && (LabelReader.EnumTypeOf(labelMember!.Value.Type) is not { } type || Symbols.IsPublic(type)),
+            ModelReader.CanConstruct(model),
+            ShortNames.AreSafeIn(space),
+            inputs,
+            label!,
+            loss);
+    }
+
+    private static bool CanCompile(INamedTypeSymbol model, Compilation compilation, ProblemList problems)
+    {
+        var (why, remedy) = compilation.GetTypeByMetadataName("LossGen.Trainer`4") is null ? ("the LossGen runtime is not referenced", "Add the package LossGen")
+            : compilation.GetTypeByMetadataName("TorchSharp.torch") is null ? ("TorchSharp is not referenced", "Add the package TorchSharp, and libtorch for your machine")
+            : compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp10 } csharp ? ($"the project compiles C# {csharp.LanguageVersion.ToDisplayString()}", "Set LangVersion to 10 or later")
+            : ("", "");
+        if (why.Length == 0)
+            return true;
+
+        problems.Add(DeclarationRules.RuntimeMissing, Symbols.LocationOf(model), model.Name, why, remedy);
+        return false;
+    }
+
+    private static TaskEntry? ReadTask(INamedTypeSymbol model, AttributeData attribute, ProblemList problems, CancellationToken cancellation)
+    {
+        var value = AttributeArguments.EnumValue(attribute);
+        if (value is not null && TaskCatalog.Find((TaskKind)value) is { } task)
+            return task;
+
+        problems.Add(
+            DeclarationRules.KindUnknown,
+            DeclaredAttributes.LocationOf(attribute, cancellation),
+            ProblemList.Properties((ProblemProperties.Tasks, string.Join(",", TaskCatalog.All.Select(entry => entry.Kind)))),
+            "Task",
+            model.Name,
+            value?.ToString(CultureInfo.InvariantCulture) ?? "nothing",
+            nameof(TaskKind),
+            string.Join(", ", TaskCatalog.All.Select(entry => entry.Kind)));
+        return null;
+    }
+
+    private static EquatableArray<InputDeclaration> ReadInputs(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<string>? parameters, List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
+    {
+        var features = ExampleReader.SelectFeatures(members);
+        if (features.Count == 0)
+        {
+            problems.Add(DeclarationRules.NoFeatures, ExampleReader.PlaceOf(example, model), example.Name, model.Name);
+            return default;
+        }
+
+        return parameters is null ? default : InputReader.Read(model, example, parameters, features, problems, cancellation);
+    }
+
+    /// <summary>The model's name, with those of the types it is nested in, and Trainer.</summary>
+    private static string TrainerName(INamedTypeSymbol model)
+    {
+        var name = model.Name + "Trainer";
+        for (var outer = model.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = outer.Name + name;
+
+        return name;
+    }
+
+    private static void CheckTrainerName(INamedTypeSymbol model, string trainer, ProblemList problems, CancellationToken cancellation)
+    {
+        foreach (var taken in model.ContainingNamespace.GetTypeMembers(trainer, 0))
+        {
+            // The generated trainer itself is partial, and so is a part that a user adds to it.
+            foreach (var reference in taken.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax(cancellation) is not ClassDeclarationSyntax declaration || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                {
+                    problems.Add(DeclarationRules.TrainerNameTaken, Symbols.LocationOf(model), trainer, model.Name, "a type of that name exists that is no partial class", "Rename it, or make it a partial class to extend the trainer");
+                    return;
+                }
+            }
+        }
+
+        var twin = trainer.Substring(0, trainer.Length - "Trainer".Length);
+        if (model.ContainingType is not null && model.ContainingNamespace.GetTypeMembers(twin, 0).Any(other => DeclaredAttributes.Of(other).Has("Task")))
+            problems.Add(DeclarationRules.TrainerNameTaken, Symbols.LocationOf(model), trainer, model.Name, $"the model '{twin}' has a trainer of that name", "Rename one of the models");
+    }
+
+    private static IEnumerable<string> ConstituentNames(this INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? [] : space.ContainingNamespace.ConstituentNames().Append(space.Name);
+}

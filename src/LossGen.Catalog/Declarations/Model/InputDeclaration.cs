@@ -1,0 +1,21 @@
+namespace LossGen.Catalog.Declarations;
+
+/// <summary>One parameter of forward and the features that fill it.</summary>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Property">The name of the batch's property that holds the tensor.</param>
+/// <param name="Form">The kind of tensor.</param>
+/// <param name="Features">The features, in order.</param>
+/// <param name="Shape">The declared shape of an array, or nothing: its length is taken from the first example.</param>
+public sealed record InputDeclaration(
+    string Parameter,
+    string Property,
+    InputForm Form,
+    EquatableArray<MemberDeclaration> Features,
+    EquatableArray<int> Shape)
+{
+    /// <summary>The number of columns of a feature: one per member of an enum, one otherwise.</summary>
+    public static int ColumnsOf(MemberDeclaration feature) => feature.Enum is { } type ? type.Members.Count : 1;
+
+    /// <summary>The number of columns of stacked scalars.</summary>
+    public int Columns => Features.Sum(ColumnsOf);
+}

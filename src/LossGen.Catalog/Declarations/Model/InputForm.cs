@@ -1,0 +1,14 @@
+namespace LossGen.Catalog.Declarations;
+
+/// <summary>The tensor that one parameter of forward takes.</summary>
+public enum InputForm
+{
+    /// <summary>Scalars side by side: float32 [N, F].</summary>
+    Columns,
+
+    /// <summary>One array per example: float32 [N, L], or [N, ...] of a declared shape.</summary>
+    Array,
+
+    /// <summary>One class index per example: int64 [N].</summary>
+    Indices,
+}

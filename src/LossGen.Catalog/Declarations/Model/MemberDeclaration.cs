@@ -1,0 +1,22 @@
+namespace LossGen.Catalog.Declarations;
+
+/// <summary>A member of an example that generated code reads.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Identifier">Its name as C# writes it: escaped where it is a keyword.</param>
+/// <param name="Value">What it holds, or each element of it.</param>
+/// <param name="Collection">How many values it holds.</param>
+/// <param name="ElementType">The type of the value or element, fully qualified.</param>
+/// <param name="Enum">The members of the enum, where the value is one.</param>
+public sealed record MemberDeclaration(
+    string Name,
+    string Identifier,
+    ValueForm Value,
+    CollectionForm Collection,
+    string ElementType,
+    EnumDeclaration? Enum)
+{
+    public bool IsSingle => Collection == CollectionForm.Single;
+
+    /// <summary>Whether the values are numbers or bools.</summary>
+    public bool IsNumeric => Value is ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating;
+}

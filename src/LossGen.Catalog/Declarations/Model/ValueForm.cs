@@ -1,0 +1,13 @@
+namespace LossGen.Catalog.Declarations;
+
+/// <summary>What a member holds, or each element of it.</summary>
+public enum ValueForm
+{
+    Boolean,
+    Integer,
+    Floating,
+    Enum,
+
+    /// <summary>An enum marked <c>[Flags]</c>: any subset of its members.</summary>
+    Flags,
+}

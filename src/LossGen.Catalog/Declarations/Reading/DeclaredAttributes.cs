@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>The attributes of LossGen on one symbol (and, for a member, on the constructor parameter that it comes from).</summary>
+internal readonly struct DeclaredAttributes
+{
+    public static readonly DeclaredAttributes None = new(ImmutableArray<AttributeData>.Empty);
+
+    private DeclaredAttributes(ImmutableArray<AttributeData> all) => All = all;
+
+    public ImmutableArray<AttributeData> All { get; }
+
+    public static DeclaredAttributes Of(ISymbol? symbol, ISymbol? second = null)
+    {
+        if (symbol is null)
+            return None;
+
+        ImmutableArray<AttributeData>.Builder? found = null;
+        Gather(symbol, ref found);
+        if (second is not null)
+            Gather(second, ref found);
+
+        return found is null ? None : new DeclaredAttributes(found.ToImmutable());
+    }
+
+    /// <summary>The attribute of that name, without its suffix, or null.</summary>
+    public AttributeData? Find(string name)
+    {
+        foreach (var attribute in All)
+        {
+            if (NameOf(attribute) == name)
+                return attribute;
+        }
+
+        return null;
+    }
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>The attribute's name as it is written.</summary>
+    public static string NameOf(AttributeData attribute)
+    {
+        var name = attribute.AttributeClass!.Name;
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+
+    public static Location LocationOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference is { } reference
+            ? Location.Create(reference.SyntaxTree, reference.GetSyntax(cancellation).Span)
+            : Location.None;
+
+    private static void Gather(ISymbol symbol, ref ImmutableArray<AttributeData>.Builder? found)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.ContainingNamespace.IsRoot("LossGen"))
+                (found ??= ImmutableArray.CreateBuilder<AttributeData>()).Add(attribute);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Reads the example type: which member is the label, which are features.</summary>
+internal static class ExampleReader
+{
+    /// <summary>The attributes that only a label can use.</summary>
+    private static readonly string[] LabelOnly = ["Classes", "Loss", "ClassWeights", "PositiveWeight", "LabelSmoothing", "IgnoreIndex", "Binary", "SignedBinary", "MultiHot", "Probabilities", "Real"];
+
+    private static readonly string[] Roles = ["Label", "Feature", "Ignore"];
+
+    /// <summary>The example type that a task names or nests, or null where there is none that can be used.</summary>
+    public static INamedTypeSymbol? Find(INamedTypeSymbol model, AttributeData task, ProblemList problems, CancellationToken cancellation)
+    {
+        var place = DeclaredAttributes.LocationOf(task, cancellation);
+        if (task.ConstructorArguments.Length > 1)
+        {
+            var named = task.ConstructorArguments[1].Value as ITypeSymbol;
+            if (named is null or { TypeKind: TypeKind.Error })
+            {
+                problems.Add(DeclarationRules.ExampleNotUsable, place, named?.ToWords() ?? "null", model.Name, "it is no type", "Name the type that holds one example");
+                return null;
+            }
+
+            if (WhyNotUsable(named) is var (why, remedy))
+            {
+                problems.Add(DeclarationRules.ExampleNotUsable, place, named.ToWords(), model.Name, why, remedy);
+                return null;
+            }
+
+            return (INamedTypeSymbol)named;
+        }
+
+        var nested = model.GetTypeMembers().Where(HasLabel).ToArray();
+        if (nested.Length == 1 && WhyNotUsable(nested[0]) is not var (_, _))
+            return nested[0];
+
+        var kind = task.ConstructorArguments.Length > 0 && AttributeArguments.EnumValue(task) is { } value ? ((TaskKind)value).ToString() : "...";
+        problems.Add(
+            DeclarationRules.ExampleNotFound,
+            place,
+            ProblemList.Properties((ProblemProperties.Types, string.Join(",", Candidates(model, nested).Select(type => type.ToQualified())))),
+            kind,
+            model.Name,
+            nested.Length switch
+            {
+                0 => "the model nests no type with a [Label] member",
+                1 => $"the nested '{nested[0].Name}' cannot be used: {WhyNotUsable(nested[0])!.Value.Why}",
+                _ => "the model nests several types with a [Label] member",
+            });
+        return null;
+    }
+
+    /// <summary>The public readable members in declaration order, those of base types first.</summary>
+    public static List<ExampleMember> ReadMembers(INamedTypeSymbol example)
+    {
+        var chain = new Stack<INamedTypeSymbol>();
+        for (var type = example; type is not null && type.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); type = type.BaseType)
+            chain.Push(type);
+
+        var members = new List<ExampleMember>();
+        foreach (var type in chain)
+        {
+            var parameters = type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).ToArray();
+            foreach (var member in type.GetMembers())
+            {
+                if (TypeOfReadable(member) is not { } held)
+                    continue;
+
+                var parameter = parameters.FirstOrDefault(candidate => string.Equals(candidate.Name, member.Name, StringComparison.OrdinalIgnoreCase) && candidate.GetAttributes().Length > 0);
+                members.RemoveAll(hidden => hidden.Name == member.Name); // an override or a hiding member stands for the inherited one
+                members.Add(new ExampleMember(member, held, DeclaredAttributes.Of(member, parameter)));
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The one member marked [Label], or null.</summary>
+    public static ExampleMember? ReadLabel(INamedTypeSymbol example, INamedTypeSymbol model, List<ExampleMember> members, ProblemList problems)
+    {
+        var labels = members.Where(member => member.Attributes.Has("Label")).ToArray();
+        switch (labels.Length)
+        {
+            case 0:
+                problems.Add(
+                    DeclarationRules.NoLabel,
+                    PlaceOf(example, model),
+                    ProblemList.Properties((ProblemProperties.Members, string.Join(",", members.Select(member => member.Name)))),
+                    example.Name,
+                    model.Name);
+                return null;
+            case 1:
+                return labels[0];
+            default:
+                foreach (var label in labels.Skip(1))
+                    problems.Add(DeclarationRules.SeveralLabels, label.Location, example.Name, string.Join(" and ", labels.Select(member => $"'{member.Name}'")));
+
+                return null;
+        }
+    }
+
+    /// <summary>Checks that the roles and encodings of each member agree, and that no attribute is without effect.</summary>
+    public static void CheckAttributes(List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
+    {
+        foreach (var member in members)
+        {
+            if (member.Attributes.All.IsEmpty)
+                continue;
+
+            CheckOneOf(Roles);
+            CheckOneOf(EncodingCatalog.All.Select(entry => entry.Attribute));
+            var isLabel = member.Attributes.Has("Label");
+            foreach (var attribute in member.Attributes.All)
+            {
+                var name = DeclaredAttributes.NameOf(attribute);
+                var isIdle = isLabel ? name == "Shape" : LabelOnly.Contains(name);
+                if (isIdle)
+                {
+                    problems.Add(
+                        DeclarationRules.AttributeWithoutEffect,
+                        DeclaredAttributes.LocationOf(attribute, cancellation),
+                        ProblemList.Properties((ProblemProperties.Attribute, name)),
+                        name,
+                        member.Name,
+                        isLabel ? "the encoding gives a label its shape" : "only a member marked [Label] uses it");
+                }
+            }
+
+            void CheckOneOf(IEnumerable<string> exclusive)
+            {
+                var present = exclusive.Where(name => member.Attributes.Has(name)).ToArray();
+                if (present.Length > 1)
+                {
+                    problems.Add(
+                        DeclarationRules.AttributesContradict,
+                        member.Location,
+                        ProblemList.Properties((ProblemProperties.Attribute, string.Join(",", present))),
+                        member.Name,
+                        string.Join(" and ", present.Select(name => $"[{name}]")));
+                }
+            }
+        }
+    }
+
+    /// <summary>The members that the model sees.</summary>
+    public static List<ExampleMember> SelectFeatures(List<ExampleMember> members)
+    {
+        var candidates = members.FindAll(member => !member.Attributes.Has("Label") && !member.Attributes.Has("Ignore"));
+        var marked = candidates.FindAll(member => member.Attributes.Has("Feature"));
+        return marked.Count > 0 ? marked : candidates;
+    }
+
+    /// <summary>Where a problem of the example type is shown: at the type where it is in source, at the model otherwise.</summary>
+    public static Location PlaceOf(INamedTypeSymbol example, INamedTypeSymbol model) =>
+        Symbols.LocationOf(example) is { IsInSource: true } place ? place : Symbols.LocationOf(model);
+
+    private static ITypeSymbol? TypeOfReadable(ISymbol member) => member switch
+    {
+        { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
+        IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property => property.Type,
+        IFieldSymbol { IsImplicitlyDeclared: false } field => field.Type,
+        _ => null,
+    };
+
+    private static (string Why, string Remedy)? WhyNotUsable(ITypeSymbol type) => type switch
+    {
+        not INamedTypeSymbol => ("it is no class, record, struct or interface", "Name the type that holds one example"),
+        INamedTypeSymbol { IsGenericType: true } generic when generic.IsUnboundGenericType || generic.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter) =>
+            ("it is an open generic type", "Give its type arguments"),
+        INamedTypeSymbol { IsStatic: true } => ("it is static", "Name a type that has instances"),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum or TypeKind.Delegate } => ("it has no members to learn from", "Name the type that holds features and label"),
+        INamedTypeSymbol { SpecialType: not SpecialType.None } => ("it is a built-in type", "Name a type of your own that holds features and label"),
+        INamedTypeSymbol { IsRefLikeType: true } => ("it is a ref struct, which lists cannot hold", "Make it a plain struct"),
+        INamedTypeSymbol named => Symbols.WhyInaccessible(named) is { } why ? (why, "Make it internal or public") : null,
+    };
+
+    private static bool HasLabel(INamedTypeSymbol type) => ReadMembers(type).Exists(member => member.Attributes.Has("Label"));
+
+    /// <summary>Types that the task might mean: those nested, else those beside the model.</summary>
+    private static IEnumerable<INamedTypeSymbol> Candidates(INamedTypeSymbol model, INamedTypeSymbol[] nested) =>
+        nested.Length > 0 ? nested : model.ContainingNamespace.GetTypeMembers().Where(HasLabel);
+}

@@ -1,0 +1,249 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>
+/// Finds the last layer of a model as far as one reading of its source shows it: the expression that forward returns,
+/// the field it calls, and how that field was made. Anything less direct is unknown, and unknown is silent.
+/// </summary>
+internal sealed class HeadFinder
+{
+    /// <summary>How many steps from the return statement back are followed.</summary>
+    private const int MaximumDepth = 16;
+
+    private readonly Compilation _compilation;
+    private readonly INamedTypeSymbol _model;
+    private readonly CancellationToken _cancellation;
+
+    private string? _activation;
+    private Location? _activationPlace;
+
+    private HeadFinder(Compilation compilation, INamedTypeSymbol model, CancellationToken cancellation)
+    {
+        _compilation = compilation;
+        _model = model;
+        _cancellation = cancellation;
+    }
+
+    public static Head Find(INamedTypeSymbol model, IMethodSymbol? forward, Compilation compilation, CancellationToken cancellation)
+    {
+        if (forward?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax method)
+            return Head.Unknown;
+
+        return ReturnedBy(method) is { } returned ? new HeadFinder(compilation, model, cancellation).Follow(returned, 0) : Head.Unknown;
+    }
+
+    private static ExpressionSyntax? ReturnedBy(MethodDeclarationSyntax method)
+    {
+        if (method.ExpressionBody is { } arrow)
+            return arrow.Expression;
+
+        var returns = method.Body?.DescendantNodes(node => node is not (LambdaExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Take(2).ToArray();
+        return returns is [{ Expression: { } expression }] ? expression : null;
+    }
+
+    /// <summary>Follows a tensor expression back to the layer that made it.</summary>
+    private Head Follow(ExpressionSyntax expression, int depth)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (depth > MaximumDepth)
+            return Head.Unknown;
+
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return Follow(parenthesized.Expression, depth + 1);
+            case IdentifierNameSyntax name when LastAssignment(name) is { } value:
+                return Follow(value, depth + 1);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
+                return FollowCall(call, access, depth);
+            case InvocationExpressionSyntax call when IsTorchSharp(call, out var method):
+                return FollowFunction(call, method, depth);
+            default:
+                return Ended(null, null);
+        }
+    }
+
+    private Head FollowCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, int depth)
+    {
+        if (!IsTorchSharp(call, out var method))
+            return Ended(null, null);
+
+        if (method.Name is "call" or "forward" && method.ContainingType.Name == "Module")
+            return FollowModule(access.Expression, depth + 1);
+
+        if (method.Name is "squeeze" or "alias" or "MoveToOuterDisposeScope" or "contiguous")
+            return Follow(access.Expression, depth + 1);
+
+        if (!method.IsStatic && IsActivation(method.Name))
+        {
+            Apply(method.Name, access.Name.GetLocation());
+            return Follow(access.Expression, depth + 1);
+        }
+
+        return FollowFunction(call, method, depth);
+    }
+
+    private Head FollowFunction(InvocationExpressionSyntax call, IMethodSymbol method, int depth)
+    {
+        if (!method.IsStatic || !IsActivation(method.Name) || call.ArgumentList.Arguments.Count == 0)
+            return Ended(null, null);
+
+        Apply(method.Name, call.Expression.GetLocation());
+        return Follow(call.ArgumentList.Arguments[0].Expression, depth + 1);
+    }
+
+    /// <summary>Follows a module expression to its last layer.</summary>
+    private Head FollowModule(ExpressionSyntax expression, int depth)
+    {
+        if (depth > MaximumDepth)
+            return Head.Unknown;
+
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return FollowModule(parenthesized.Expression, depth + 1);
+            case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own:
+                return FollowModule(own.Name, depth + 1);
+            case IdentifierNameSyntax name when FieldValue(name) is { } made:
+                return FollowModule(made, depth + 1);
+            case InvocationExpressionSyntax call when IsTorchSharp(call, out var method):
+                return FollowFactory(call, method, depth);
+            default:
+                return Ended(null, null);
+        }
+    }
+
+    private Head FollowFactory(InvocationExpressionSyntax call, IMethodSymbol method, int depth)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        if (method.Name == "Sequential")
+            return FollowSequential(arguments, arguments.Count - 1, depth);
+
+        if (method.Name != "Linear" || Argument(arguments, method, "outputSize") is not { } width)
+            return Ended(null, null);
+
+        return ModelOf(width).GetConstantValue(width, _cancellation) is { HasValue: true, Value: int or long } constant
+            ? Ended(Convert.ToInt32(constant.Value, System.Globalization.CultureInfo.InvariantCulture), width.GetLocation())
+            : Ended(null, null);
+    }
+
+    private Head FollowSequential(SeparatedSyntaxList<ArgumentSyntax> layers, int last, int depth)
+    {
+        for (var index = last; index >= 0; index--)
+        {
+            var layer = layers[index].Expression is TupleExpressionSyntax { Arguments.Count: 2 } named ? named.Arguments[1].Expression : layers[index].Expression;
+            if (layer is not InvocationExpressionSyntax call || !IsTorchSharp(call, out var method))
+                return index == last && layer is IdentifierNameSyntax ? FollowModule(layer, depth + 1) : Ended(null, null);
+
+            if (IsActivation(method.Name.ToLowerInvariant()))
+                Apply(method.Name.ToLowerInvariant(), layer.GetLocation());
+            else if (method.Name is not ("Dropout" or "Identity"))
+                return FollowModule(layer, depth + 1);
+        }
+
+        return Ended(null, null);
+    }
+
+    /// <summary>The value that a local holds at the end of forward, where all its assignments are plain statements in sequence.</summary>
+    private static ExpressionSyntax? LastAssignment(IdentifierNameSyntax name)
+    {
+        if (name.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Body is not { } body)
+            return null;
+
+        var own = name.FirstAncestorOrSelf<StatementSyntax>(statement => statement.Parent == body);
+        ExpressionSyntax? value = null;
+        foreach (var statement in body.Statements)
+        {
+            if (statement == own)
+                return value;
+
+            switch (statement)
+            {
+                case LocalDeclarationStatementSyntax declaration:
+                    value = declaration.Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == name.Identifier.ValueText)?.Initializer?.Value ?? value;
+                    break;
+                case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment } when target.Identifier.ValueText == name.Identifier.ValueText:
+                    value = assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? assignment.Right : null;
+                    break;
+                default:
+                    if (statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name.Identifier.ValueText))
+                        value = null; // changed in a branch or a loop, or passed where it could be
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The one expression that a field or property of the model is made by, or null.</summary>
+    private ExpressionSyntax? FieldValue(IdentifierNameSyntax name)
+    {
+        var text = name.Identifier.ValueText;
+        var member = _model.GetMembers(text).FirstOrDefault(candidate => candidate is IFieldSymbol or IPropertySymbol);
+        if (member is null)
+            return null;
+
+        ExpressionSyntax? value = null;
+        foreach (var reference in _model.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax(_cancellation).DescendantNodes())
+            {
+                var made = node switch
+                {
+                    VariableDeclaratorSyntax { Initializer.Value: { } initial, Parent.Parent: FieldDeclarationSyntax } variable when variable.Identifier.ValueText == text => initial,
+                    PropertyDeclarationSyntax { Initializer.Value: { } initial } property when property.Identifier.ValueText == text => initial,
+                    AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment when NameOf(assignment.Left) == text => assignment.Right,
+                    _ => null,
+                };
+                if (made is null)
+                    continue;
+
+                if (value is not null)
+                    return null; // made in several ways
+
+                value = made;
+            }
+        }
+
+        return value;
+
+        static string NameOf(ExpressionSyntax left) => left is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : ((IdentifierNameSyntax)left).Identifier.ValueText;
+    }
+
+    private static ExpressionSyntax? Argument(SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol method, string parameter)
+    {
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            var name = arguments[index].NameColon?.Name.Identifier.ValueText ?? (index < method.Parameters.Length ? method.Parameters[index].Name : "");
+            if (name == parameter)
+                return arguments[index].Expression;
+        }
+
+        return null;
+    }
+
+    private bool IsTorchSharp(InvocationExpressionSyntax call, out IMethodSymbol method)
+    {
+        method = (ModelOf(call).GetSymbolInfo(call, _cancellation).Symbol as IMethodSymbol)!;
+        return method is not null && method.ContainingAssembly?.Name == "TorchSharp";
+    }
+
+    private SemanticModel ModelOf(SyntaxNode node) => _compilation.GetSemanticModel(node.SyntaxTree);
+
+    private static bool IsActivation(string name) => name is "softmax" or "log_softmax" or "logsoftmax" or "sigmoid" or "relu" or "tanh" or "softplus";
+
+    /// <summary>Remembers the outermost activation: the one that the output bears the mark of.</summary>
+    private void Apply(string name, Location place)
+    {
+        if (_activation is not null)
+            return;
+
+        _activation = name == "logsoftmax" ? "log_softmax" : name;
+        _activationPlace = place;
+    }
+
+    private Head Ended(int? width, Location? widthPlace) => new(width, widthPlace, _activation, _activationPlace);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Checks the model's last layer, where it is visible, against the label and the loss.</summary>
+internal static class HeadReader
+{
+    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossEntry loss, ProblemList problems)
+    {
+        CheckWidth(head, model, task, label, problems);
+        CheckActivation(head, model, label, loss, problems);
+    }
+
+    private static void CheckWidth(Head head, string model, TaskEntry task, LabelDeclaration label, ProblemList problems)
+    {
+        if (head is not { Width: { } width, WidthPlace: { } place })
+            return;
+
+        var expected = task.Output switch
+        {
+            OutputShape.PerClass => label.Classes.Count,
+            OutputShape.LikeTarget => Math.Max(1, label.Width),
+            _ => 1,
+        };
+        if (width == expected)
+            return;
+
+        var why = task.Output switch
+        {
+            OutputShape.PerClass => $"'{label.Member.Name}' has {LabelReader.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
+            OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
+            _ => $"'{label.Member.Name}' is a yes/no label, for which the loss takes one",
+        };
+        problems.Add(
+            DeclarationRules.HeadWidth,
+            place,
+            ProblemList.Properties((ProblemProperties.Number, expected.ToString(CultureInfo.InvariantCulture))),
+            model,
+            LabelReader.Count(width, "number"),
+            why,
+            expected);
+    }
+
+    private static void CheckActivation(Head head, string model, LabelDeclaration label, LossEntry loss, ProblemList problems)
+    {
+        if (head is not { Activation: { } activation, ActivationPlace: { } place })
+            return;
+
+        switch (loss.Scale)
+        {
+            case PredictionScale.Logits:
+                problems.Add(DeclarationRules.HeadActivation, place, model, activation, loss.Name, "logits", loss.Activation == Activation.Softmax ? "softmax" : "sigmoid");
+                break;
+            case PredictionScale.Score when activation != "tanh":
+                problems.Add(DeclarationRules.HeadActivation, place, model, activation, loss.Name, "a signed score, which is negative for the negative class", "the sign");
+                break;
+            case PredictionScale.Real when RangeOf(activation) is { } range:
+                problems.Add(DeclarationRules.RegressionHeadActivation, place, model, activation, range, label.Member.Name);
+                break;
+        }
+    }
+
+    private static string? RangeOf(string activation) => activation switch
+    {
+        "sigmoid" => "numbers between 0 and 1",
+        "softmax" => "numbers between 0 and 1 that sum to 1",
+        "tanh" => "numbers between -1 and 1",
+        "relu" or "softplus" => "numbers that are not negative",
+        "log_softmax" => "numbers that are not positive",
+        _ => null,
+    };
+}

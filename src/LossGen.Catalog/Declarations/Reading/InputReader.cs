@@ -1,0 +1,165 @@
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Matches the parameters of forward to the features.</summary>
+internal sealed class InputReader
+{
+    private readonly INamedTypeSymbol _model;
+    private readonly INamedTypeSymbol _example;
+    private readonly ProblemList _problems;
+    private readonly CancellationToken _cancellation;
+
+    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, ProblemList problems, CancellationToken cancellation)
+    {
+        _model = model;
+        _example = example;
+        _problems = problems;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The inputs; not complete where a problem was found.</summary>
+    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
+        new InputReader(model, example, problems, cancellation).Read(parameters, features);
+
+    private EquatableArray<InputDeclaration> Read(IReadOnlyList<string> parameters, List<ExampleMember> members)
+    {
+        var features = new List<Feature>();
+        foreach (var member in members)
+        {
+            if (ReadFeature(member) is { } feature)
+                features.Add(feature);
+        }
+
+        if (features.Count < members.Count)
+            return default; // the features that were refused are reported; what is left says nothing about the parameters
+
+        var groups = parameters.ToDictionary(parameter => parameter, _ => new List<Feature>(), StringComparer.OrdinalIgnoreCase);
+        foreach (var feature in features)
+        {
+            var target = feature.Input ?? (parameters.Count == 1 ? parameters[0] : feature.Member.Name);
+            if (groups.TryGetValue(target, out var group))
+                group.Add(feature);
+            else if (feature.Input is null)
+                Report($"no parameter takes '{feature.Member.Name}'", $"Name a parameter after it, mark it [Feature(\"{parameters[0]}\")] to stack it into that input, or [Ignore] it");
+            else
+                Report($"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
+        }
+
+        return parameters.Select((parameter, index) => ReadInput(parameter, parameters.Count == 1, groups[parameter])).Where(input => input is not null).Select(input => input!).ToEquatableArray();
+    }
+
+    private Feature? ReadFeature(ExampleMember member)
+    {
+        var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
+        var asIndex = member.Attributes.Has("ClassIndex");
+        var asColumns = member.Attributes.Has("OneHot");
+        if (declaration is not null)
+        {
+            (why, remedy) = declaration switch
+            {
+                { IsSingle: true, Value: ValueForm.Enum } when !asIndex && !asColumns =>
+                    ("an enum can be one column per member or one class index", "Mark it [OneHot] for columns, or [ClassIndex] for an embedding"),
+                { Value: ValueForm.Flags } or { IsSingle: false, Value: ValueForm.Enum } => ("a set of an enum is no number", "Turn it into one bool per member"),
+                { IsSingle: false, Collection: CollectionForm.Sequence } => ("its elements can only be enumerated, not counted and indexed", "Make it an array or a list"),
+                { IsSingle: true, Value: ValueForm.Floating } when asIndex => ("a class index is no floating-point number", "Make it an integer or an enum"),
+                { IsSingle: false } when asIndex || asColumns => ("an array holds no single class", "Remove the encoding"),
+                { IsNumeric: true } when asColumns => ("columns per class need an enum", "Make it an enum"),
+                _ => ("", ""),
+            };
+            if (why.Length == 0)
+                return new Feature(declaration, (member.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string, asIndex, member);
+        }
+
+        _problems.Add(
+            DeclarationRules.FeatureNotUsable,
+            member.Location,
+            ProblemList.Properties((ProblemProperties.Encodings, declaration is { IsSingle: true, Value: ValueForm.Enum } ? "OneHot;ClassIndex" : "")),
+            member.Name,
+            _example.Name,
+            why,
+            remedy);
+        return null;
+    }
+
+    private InputDeclaration? ReadInput(string parameter, bool isOnly, List<Feature> features)
+    {
+        if (features.Count == 0)
+        {
+            if (!_problems.HasErrors)
+                Report($"no feature fills the parameter '{parameter}'", "Name a member after it, or mark members [Feature(\"" + parameter + "\")]");
+
+            return null;
+        }
+
+        var form = features switch
+        {
+            [{ Member.IsSingle: false }] => InputForm.Array,
+            [{ AsIndex: true }] => InputForm.Indices,
+            _ => InputForm.Columns,
+        };
+        if (form == InputForm.Columns && features.FirstOrDefault(feature => !feature.Member.IsSingle || feature.AsIndex) is { Member: { } odd })
+        {
+            var others = string.Join(", ", features.Where(feature => feature.Member != odd).Select(feature => $"'{feature.Member.Name}'"));
+            Report(
+                $"'{odd.Name}' is {(odd.IsSingle ? "a class index" : "an array")} and cannot be stacked with {others} into '{parameter}'",
+                isOnly ? "Give forward one parameter per input, or put all numbers into one array" : $"Give '{odd.Name}' a parameter of its own");
+            return null;
+        }
+
+        var shape = ReadShape(features, form);
+        return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape);
+    }
+
+    private EquatableArray<int> ReadShape(List<Feature> features, InputForm form)
+    {
+        foreach (var feature in features)
+        {
+            if (feature.Source.Attributes.Find("Shape") is not { } attribute)
+                continue;
+
+            var shape = AttributeArguments.Array<int>(attribute);
+            var (why, remedy) = form != InputForm.Array ? ("it is no array", "Remove it")
+                : shape.IsEmpty ? ("it has no dimensions", "Give the sizes after the batch dimension, as in [Shape(1, 8, 8)]")
+                : shape.Any(size => size <= 0) ? ("every size must be at least 1", "Give the sizes after the batch dimension, as in [Shape(1, 8, 8)]")
+                : shape.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) >= int.MaxValue ? ("an array cannot be that long", "Give the sizes of one example")
+                : ("", "");
+            if (why.Length == 0)
+                return new EquatableArray<int>(shape);
+
+            _problems.Add(
+                DeclarationRules.ShapeNotUsable,
+                DeclaredAttributes.LocationOf(attribute, _cancellation),
+                ProblemList.Properties((ProblemProperties.Attribute, "Shape")),
+                string.Join(", ", shape),
+                feature.Member.Name,
+                why,
+                remedy);
+        }
+
+        return default;
+    }
+
+    private void Report(string why, string remedy) =>
+        _problems.Add(DeclarationRules.InputsDoNotMatch, Symbols.LocationOf(_model), _model.Name, _example.Name, why, remedy);
+
+    private static string Names(IReadOnlyList<string> parameters) => string.Join(" and ", parameters.Select(parameter => $"'{parameter}'"));
+
+    /// <summary>The name of the batch's property: of the parameter, or Features where scalars are stacked into the only one.</summary>
+    private static string PropertyName(string parameter, bool isFeatures)
+    {
+        var name = isFeatures ? "Features" : char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+        return name is "Target" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
+    }
+
+    private readonly struct Feature(MemberDeclaration member, string? input, bool asIndex, ExampleMember source)
+    {
+        public MemberDeclaration Member { get; } = member;
+
+        public string? Input { get; } = input;
+
+        public bool AsIndex { get; } = asIndex;
+
+        public ExampleMember Source { get; } = source;
+    }
+}

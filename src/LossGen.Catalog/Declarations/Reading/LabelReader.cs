@@ -1,0 +1,353 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Reads the label: what it holds, how it is encoded, and between which classes it decides.</summary>
+internal sealed class LabelReader
+{
+    private readonly TaskEntry _task;
+    private readonly ExampleMember _member;
+    private readonly DeclaredAttributes _typeAttributes;
+    private readonly ProblemList _problems;
+    private readonly CancellationToken _cancellation;
+
+    private LabelReader(TaskEntry task, ExampleMember member, ProblemList problems, CancellationToken cancellation)
+    {
+        _task = task;
+        _member = member;
+        _typeAttributes = DeclaredAttributes.Of(member.Type as INamedTypeSymbol);
+        _problems = problems;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The label, or null where it cannot be learned.</summary>
+    public static LabelDeclaration? Read(TaskEntry task, ExampleMember member, INamedTypeSymbol example, ProblemList problems, CancellationToken cancellation)
+    {
+        var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
+        if (declaration is null)
+        {
+            problems.Add(DeclarationRules.LabelNotUsable, member.Location, member.Name, example.Name, why, remedy);
+            return null;
+        }
+
+        if (EnumTypeOf(member.Type) is { } type && Symbols.WhyInaccessible(type) is { } inaccessible)
+        {
+            problems.Add(DeclarationRules.LabelNotUsable, member.Location, member.Name, example.Name, $"its type '{type.Name}' cannot be named by the trainer: {inaccessible}", "Make it internal or public");
+            return null;
+        }
+
+        return new LabelReader(task, member, problems, cancellation).Read(declaration);
+    }
+
+    /// <summary>The enum that a label's type is or holds.</summary>
+    public static INamedTypeSymbol? EnumTypeOf(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => named,
+        IArrayTypeSymbol array => EnumTypeOf(array.ElementType),
+        INamedTypeSymbol { Arity: 1 } generic => EnumTypeOf(generic.TypeArguments[0]),
+        _ => null,
+    };
+
+    private LabelDeclaration? Read(MemberDeclaration member)
+    {
+        var (encoding, attribute) = ReadEncoding(member);
+        if (encoding is null)
+            return null;
+
+        var entry = EncodingCatalog.Get(encoding.Value);
+        var names = ReadNames(member, entry);
+        if (names is null)
+            return null;
+
+        if (encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && member.Enum is { } yesNo && yesNo.Members.Count != 2)
+        {
+            _problems.Add(
+                DeclarationRules.TooFewClasses,
+                _member.Location,
+                _member.Name,
+                Count(yesNo.Members.Count, "member"),
+                "a yes/no label has exactly two",
+                "Use an enum of two members, or [Task(Classification, ...)] for more classes");
+            return null;
+        }
+
+        var width = encoding == LabelEncoding.Real && attribute is not null ? AttributeArguments.Integer(attribute) : 0;
+        var classes = entry.HasClasses ? ReadClasses(member, entry, attribute, names.Value) : new EquatableArray<string>(names.Value);
+        if (classes is null || (encoding == LabelEncoding.Real && !CheckWidth(member, attribute, width)))
+            return null;
+
+        CheckEnumValues(encoding.Value);
+        return new LabelDeclaration(member, encoding.Value, Reason(member, entry, attribute), classes.Value, member.Enum is not null || names.Value.Length > 0, width);
+    }
+
+    private (LabelEncoding? Encoding, AttributeData? Attribute) ReadEncoding(MemberDeclaration member)
+    {
+        var attribute = EncodingAttribute(_member.Attributes) ?? EncodingAttribute(_typeAttributes);
+        if (attribute is null)
+            return (Infer(member), null);
+
+        var entry = EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name)!;
+        if (WhyTypeCannotHold(entry.Encoding, member) is { } why)
+        {
+            _problems.Add(
+                DeclarationRules.EncodingDoesNotFitType,
+                DeclaredAttributes.LocationOf(attribute, _cancellation),
+                ProblemList.Properties((ProblemProperties.Attribute, entry.Attribute)),
+                _member.Name,
+                Describe(member),
+                entry.Attribute,
+                why);
+            return (null, attribute);
+        }
+
+        if (!_task.Accepts(entry.Encoding))
+        {
+            ReportMisfit(WithArticle(entry.Name), [entry.Encoding], member);
+            return (null, attribute);
+        }
+
+        return (entry.Encoding, attribute);
+    }
+
+    private static AttributeData? EncodingAttribute(DeclaredAttributes attributes) =>
+        attributes.All.FirstOrDefault(attribute => EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name) is not null);
+
+    /// <summary>The encoding that the type says by itself under the task, or null with a problem that offers the choices.</summary>
+    private LabelEncoding? Infer(MemberDeclaration member)
+    {
+        var isNamed = _member.Attributes.Has("Classes");
+        switch (member)
+        {
+            case { IsSingle: true, Value: ValueForm.Enum }:
+                return InferOr(member, "one class of an enum", (TaskKind.Classification, LabelEncoding.ClassIndex), (TaskKind.BinaryClassification, LabelEncoding.Binary));
+            case { IsSingle: true, Value: ValueForm.Boolean }:
+                return InferOr(member, "yes or no", (TaskKind.BinaryClassification, LabelEncoding.Binary), (TaskKind.Classification, LabelEncoding.ClassIndex));
+            case { IsSingle: true, Value: ValueForm.Flags } or { IsSingle: false, Value: ValueForm.Enum }:
+                return InferOr(member, "a set of classes", (TaskKind.MultiLabel, LabelEncoding.MultiHot));
+            case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.Classification:
+                return isNamed ? LabelEncoding.ClassIndex : Ambiguous(member, "as class indices, for which it needs the number of classes, or as a quantity", "ClassIndex(10)", TaskKind.Regression);
+            case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.BinaryClassification:
+                return Ambiguous(member, "as 0/1 or as -1/+1", "Binary;SignedBinary");
+            case { IsSingle: true, IsNumeric: true }:
+                return InferOr(member, "a number", (TaskKind.Regression, LabelEncoding.Real));
+            case { IsNumeric: true } when _task.Kind == TaskKind.Classification:
+                return Ambiguous(member, "as a one-hot row or as class probabilities", "OneHot(10);Probabilities(10)");
+            case { IsNumeric: true } when _task.Kind == TaskKind.MultiLabel:
+                return isNamed ? LabelEncoding.MultiHot : Ambiguous(member, "only as a multi-hot row, for which it needs the number of classes", "MultiHot(10)");
+            case { IsNumeric: true } when _task.Kind == TaskKind.Regression && member.Value != ValueForm.Boolean:
+                return Ambiguous(member, "only as a vector of quantities, for which it needs their number", "Real(3)");
+            default:
+                ReportMisfit("an array of values", [], member);
+                return null;
+        }
+    }
+
+    private LabelEncoding? InferOr(MemberDeclaration member, string holds, params (TaskKind Task, LabelEncoding Encoding)[] readings)
+    {
+        foreach (var (task, encoding) in readings)
+        {
+            if (task == _task.Kind)
+                return encoding;
+        }
+
+        ReportMisfit(holds, readings.Select(reading => reading.Encoding).ToArray(), member);
+        return null;
+    }
+
+    private LabelEncoding? Ambiguous(MemberDeclaration member, string readings, string encodings, TaskKind? otherTask = null)
+    {
+        _problems.Add(
+            DeclarationRules.LabelIsAmbiguous,
+            _member.Location,
+            ProblemList.Properties((ProblemProperties.Encodings, encodings), (ProblemProperties.Tasks, otherTask?.ToString() ?? "")),
+            _member.Name,
+            Describe(member),
+            _task.Name,
+            readings);
+        return null;
+    }
+
+    private void ReportMisfit(string holds, LabelEncoding[] encodings, MemberDeclaration member)
+    {
+        var tasks = TaskCatalog.All
+            .Where(task => task.Kind != _task.Kind && (encodings.Any(task.Accepts) || (encodings.Length == 0 && !member.IsSingle && task.Kind is TaskKind.MultiLabel)))
+            .Select(task => task.Kind)
+            .ToArray();
+        var fitting = _task.Encodings
+            .Where(known => WhyTypeCannotHold(known.Encoding, member) is null)
+            .Select(known => WithCount(EncodingCatalog.Get(known.Encoding), member))
+            .ToArray();
+        var remedies = tasks.Select(task => $"[Task({task}, ...)]").Concat(fitting.Select(attribute => $"[{attribute}] on '{_member.Name}'")).ToArray();
+        _problems.Add(
+            DeclarationRules.EncodingDoesNotFitTask,
+            _member.Location,
+            ProblemList.Properties((ProblemProperties.Tasks, string.Join(",", tasks)), (ProblemProperties.Encodings, string.Join(";", fitting))),
+            _member.Name,
+            holds,
+            _task.Name,
+            string.Join(" or ", _task.Encodings.Select(known => WithArticle(EncodingCatalog.Get(known.Encoding).Name))),
+            remedies.Length > 0 ? "Declare " + string.Join(", or ", remedies) : "Give it another type");
+    }
+
+    private static string WithCount(EncodingEntry entry, MemberDeclaration member) =>
+        entry.HasClasses && member.Enum is null && !(member is { IsSingle: true, Value: ValueForm.Boolean }) ? entry.Attribute + "(10)"
+        : entry.Encoding == LabelEncoding.Real && !member.IsSingle ? entry.Attribute + "(3)"
+        : entry.Attribute;
+
+    private static string? WhyTypeCannotHold(LabelEncoding encoding, MemberDeclaration member) => encoding switch
+    {
+        LabelEncoding.ClassIndex => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer }
+            ? null
+            : "a class index is one integer, enum or bool",
+        LabelEncoding.OneHot => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer } or { IsSingle: false, IsNumeric: true }
+            ? null
+            : "a one-hot row is an array of numbers, or is made of one integer or enum",
+        LabelEncoding.Probabilities => member is { IsSingle: false, Value: ValueForm.Floating }
+            ? null
+            : "probabilities are an array of floating-point numbers",
+        LabelEncoding.Binary => member is { IsSingle: true, Value: ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating or ValueForm.Enum }
+            ? null
+            : "0 or 1 is one number, bool or enum of two members",
+        LabelEncoding.SignedBinary => member is { IsSingle: true, Value: ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating or ValueForm.Enum }
+            ? null
+            : "-1 or +1 is one number, bool or enum of two members",
+        LabelEncoding.MultiHot => member is { Value: ValueForm.Flags, IsSingle: true } or { IsSingle: false, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating }
+            ? null
+            : "a multi-hot row is an array of numbers or bools, a [Flags] enum or a set of an enum",
+        LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating }
+            ? null
+            : "a quantity is a number or an array of numbers",
+        _ => "it is unknown",
+    };
+
+    /// <summary>The names given by [Classes] or the enum; empty where there are none; null where they cannot be used.</summary>
+    private ImmutableArray<string>? ReadNames(MemberDeclaration member, EncodingEntry entry)
+    {
+        var attribute = _member.Attributes.Find("Classes");
+        if (attribute is null)
+            return member.Enum is { } type ? type.Members.Select(item => item.Name).ToImmutableArray() : ImmutableArray<string>.Empty;
+
+        var names = AttributeArguments.Array<string>(attribute);
+        var (why, remedy) = Examine(names);
+        if (why.Length == 0)
+            return names;
+
+        _problems.Add(DeclarationRules.ClassNamesNotUsable, DeclaredAttributes.LocationOf(attribute, _cancellation), ProblemList.Properties((ProblemProperties.Attribute, "Classes")), _member.Name, why, remedy);
+        return null;
+
+        (string Why, string Remedy) Examine(ImmutableArray<string> given) =>
+            !entry.HasClasses ? ($"{WithArticle(entry.Name)} has no classes to name", "Remove it")
+            : member.Enum is not null ? ($"the enum '{member.Enum.Type.Name}' names the classes already", "Remove it")
+            : given.Any(string.IsNullOrWhiteSpace) ? ("a name is empty", "Give each class a name")
+            : given.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated ? ($"'{repeated.Key}' stands twice", "Give each class a name of its own")
+            : ("", "");
+    }
+
+    private EquatableArray<string>? ReadClasses(MemberDeclaration member, EncodingEntry entry, AttributeData? attribute, ImmutableArray<string> names)
+    {
+        var declared = attribute is null ? 0 : AttributeArguments.Integer(attribute);
+        var isNamed = names.Length > 0 || member.Enum is not null;
+        var (known, source) = isNamed ? (names.Length, member.Enum is { } type ? $"the members of '{type.Type.Name}'" : "[Classes]")
+            : member is { IsSingle: true, Value: ValueForm.Boolean } ? (2, "its type bool")
+            : (0, "");
+        if (declared != 0 && source.Length > 0 && declared != known)
+        {
+            _problems.Add(
+                DeclarationRules.ClassCountsDisagree,
+                DeclaredAttributes.LocationOf(attribute!, _cancellation),
+                ProblemList.Properties((ProblemProperties.Number, known.ToString(CultureInfo.InvariantCulture))),
+                _member.Name,
+                declared,
+                $"[{entry.Attribute}({declared})]",
+                known,
+                source);
+            return null;
+        }
+
+        var count = source.Length > 0 ? known : declared;
+        if (count == 0 && source.Length == 0)
+        {
+            Ambiguous(member, $"but cannot tell how many classes there are; give the number, as in [{entry.Attribute}(10)]", entry.Attribute + "(10)");
+            return null;
+        }
+
+        var least = entry.Encoding == LabelEncoding.MultiHot ? 1 : 2;
+        if (count < least)
+        {
+            _problems.Add(
+                DeclarationRules.TooFewClasses,
+                source.Length > 0 ? _member.Location : DeclaredAttributes.LocationOf(attribute!, _cancellation),
+                _member.Name,
+                Count(count, "class"),
+                least == 1 ? "a multi-label task needs at least one" : "there is nothing to tell apart below two",
+                "Add the classes that are missing");
+            return null;
+        }
+
+        return isNamed ? new EquatableArray<string>(names)
+            : member.Value == ValueForm.Boolean && member.IsSingle ? ["false", "true"]
+            : Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture)).ToEquatableArray();
+    }
+
+    private bool CheckWidth(MemberDeclaration member, AttributeData? attribute, int width)
+    {
+        if (member.IsSingle && width == 0)
+            return true;
+
+        if (!member.IsSingle && width > 0)
+            return true;
+
+        if (attribute is null || width == 0)
+        {
+            Ambiguous(member, "only as a vector of quantities, for which it needs their number", "Real(3)");
+            return false;
+        }
+
+        _problems.Add(
+            DeclarationRules.EncodingDoesNotFitType,
+            DeclaredAttributes.LocationOf(attribute, _cancellation),
+            ProblemList.Properties((ProblemProperties.Attribute, "Real")),
+            _member.Name,
+            Describe(member),
+            $"Real({width})",
+            member.IsSingle ? "a single number is no vector" : "a vector has at least one quantity");
+        return false;
+    }
+
+    private void CheckEnumValues(LabelEncoding encoding)
+    {
+        if (EnumTypeOf(_member.Type) is not { } type)
+            return;
+
+        var fields = MemberReader.EnumFields(type).ToArray();
+        var place = Symbols.LocationOf(type) is { IsInSource: true } source ? source : _member.Location;
+        foreach (var alias in fields.GroupBy(MemberReader.EnumValue).Where(group => group.Count() > 1))
+            _problems.Add(DeclarationRules.EnumHasAliases, place, string.Join(" and ", alias.Select(field => $"'{field.Name}'")), type.Name);
+
+        var values = fields.Select(MemberReader.EnumValue).Distinct().OrderBy(value => value).ToArray();
+        if (encoding != LabelEncoding.MultiHot && !values.SequenceEqual(Enumerable.Range(0, values.Length).Select(index => (decimal)index)))
+            _problems.Add(DeclarationRules.EnumValuesAreNoIndices, place, type.Name, string.Join(", ", values.Take(8)) + (values.Length > 8 ? ", ..." : ""));
+    }
+
+    private string Reason(MemberDeclaration member, EncodingEntry entry, AttributeData? attribute) =>
+        attribute is not null ? $"{_member.Name} is marked [{entry.Attribute}]" : $"{_member.Name} is {Describe(member)}";
+
+    private string Describe(MemberDeclaration member) => member switch
+    {
+        { IsSingle: true, Value: ValueForm.Enum } => "an enum",
+        { IsSingle: true, Value: ValueForm.Flags } => "a [Flags] enum",
+        { IsSingle: false, Enum: not null } => $"a set of the enum {member.Enum.Type.Name}",
+        _ => WithArticle($"'{_member.Type.ToWords()}'"),
+    };
+
+    internal static string Count(int count, string noun) =>
+        count == 1 ? $"1 {noun}" : string.Format(CultureInfo.InvariantCulture, "{0} {1}", count, noun.EndsWith("s", StringComparison.Ordinal) ? noun + "es" : noun + "s");
+
+    internal static string WithArticle(string noun) => noun switch
+    {
+        "class probabilities" or "0/1" or "-1/+1" => noun,
+        _ => noun.TrimStart('\'') is ['a' or 'e' or 'i' or 'o', ..] ? "an " + noun : "a " + noun,
+    };
+}

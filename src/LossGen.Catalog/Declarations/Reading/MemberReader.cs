@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Reads what a member of an example holds.</summary>
+internal static class MemberReader
+{
+    /// <summary>The member as generated code reads it, or why it cannot be read and what to do.</summary>
+    public static (MemberDeclaration? Member, string Why, string Remedy) Read(ISymbol member, ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            return (null, $"'{type.ToWords()}' may be null", $"Fill in or drop such rows first and declare it '{nullable.TypeArguments[0].ToWords()}'");
+
+        if (ReadValue(type) is var (value, declaration))
+            return (Declare(CollectionForm.Single, value, type, declaration), "", "");
+
+        if (ReadCollection(type) is var (collection, element))
+        {
+            if (ReadValue(element) is var (elementValue, elementEnum))
+                return (Declare(collection, elementValue, element, elementEnum), "", "");
+
+            return (null, $"'{element.ToWords()}' elements are no numbers, bools or enums", "Turn it into an array of numbers");
+        }
+
+        var remedy = type.SpecialType == SpecialType.System_String
+            ? "Turn the text into an enum or numbers"
+            : "Turn it into a number, a bool, an enum or an array of numbers";
+        return (null, $"'{type.ToWords()}' is no number, bool, enum, or array of them", remedy);
+
+        MemberDeclaration Declare(CollectionForm form, ValueForm value, ITypeSymbol element, EnumDeclaration? declaration) =>
+            new(member.Name, Symbols.Identifier(member.Name), value, form, element.ToQualified(), declaration);
+    }
+
+    /// <summary>The constant members of an enum, in declaration order.</summary>
+    public static IEnumerable<IFieldSymbol> EnumFields(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { HasConstantValue: true, IsImplicitlyDeclared: false });
+
+    /// <summary>An enum's value as a number that orders as the enum does.</summary>
+    public static decimal EnumValue(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static (ValueForm Value, EnumDeclaration? Enum)? ReadValue(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => (ValueForm.Boolean, null),
+        SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+            or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 => (ValueForm.Integer, null),
+        SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => (ValueForm.Floating, null),
+        _ => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } declared ? ReadEnum(declared) : null,
+    };
+
+    private static (ValueForm Value, EnumDeclaration Enum) ReadEnum(INamedTypeSymbol type)
+    {
+        var isFlags = type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
+        var members = EnumFields(type)
+            .Where(field => !isFlags || IsSingleBit(EnumValue(field)))
+            .GroupBy(EnumValue)
+            .OrderBy(group => group.Key)
+            .Select(group => new EnumMemberDeclaration(group.First().Name, Symbols.Identifier(group.First().Name)));
+        return (isFlags ? ValueForm.Flags : ValueForm.Enum, new EnumDeclaration(type.ToDeclaration(), members.ToEquatableArray()));
+    }
+
+    private static bool IsSingleBit(decimal value)
+    {
+        if (value is <= 0 or > ulong.MaxValue)
+            return false;
+
+        var bits = (ulong)value;
+        return (bits & (bits - 1)) == 0;
+    }
+
+    private static (CollectionForm Collection, ITypeSymbol Element)? ReadCollection(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol { Rank: 1 } array)
+            return (CollectionForm.Array, array.ElementType);
+
+        if (type is not INamedTypeSymbol { SpecialType: not SpecialType.System_String } named)
+            return null;
+
+        if (named is { Name: "Memory" or "ReadOnlyMemory", Arity: 1 } && named.ContainingNamespace.IsRoot("System"))
+            return (CollectionForm.Memory, named.TypeArguments[0]);
+
+        return Interface(named, "IReadOnlyList") is { } list
+            ? (CollectionForm.List, list.TypeArguments[0])
+            : Interface(named, "IEnumerable") is { } sequence
+                ? (CollectionForm.Sequence, sequence.TypeArguments[0])
+                : null;
+    }
+
+    private static INamedTypeSymbol? Interface(INamedTypeSymbol type, string name)
+    {
+        if (IsIt(type))
+            return type;
+
+        foreach (var candidate in type.AllInterfaces)
+        {
+            if (IsIt(candidate))
+                return candidate;
+        }
+
+        return null;
+
+        bool IsIt(INamedTypeSymbol candidate) =>
+            candidate.Arity == 1 && candidate.Name == name && candidate.ContainingNamespace is { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } };
+    }
+}

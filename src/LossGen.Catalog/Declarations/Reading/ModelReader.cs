@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Reads the model: whether a trainer can construct, name and call it.</summary>
+internal static class ModelReader
+{
+    /// <summary>The parameters of forward by name, or null where the model cannot be called.</summary>
+    public static IReadOnlyList<string>? ReadForward(INamedTypeSymbol model, ProblemList problems)
+    {
+        var arguments = ModuleArguments(model);
+        if (arguments.IsDefault)
+        {
+            var why = model.BaseType is { SpecialType: SpecialType.System_Object } or null
+                ? "it derives from no Module"
+                : $"its base '{model.BaseType.ToWords()}' has no forward that takes and returns tensors";
+            problems.Add(DeclarationRules.ModelIsNoModule, Symbols.LocationOf(model), model.Name, why);
+            return null;
+        }
+
+        if (arguments.FirstOrDefault(argument => !argument.IsTensor()) is { } other)
+        {
+            problems.Add(DeclarationRules.ModelIsNoModule, Symbols.LocationOf(model), model.Name, $"its forward uses '{other.ToWords()}', not only Tensor");
+            return null;
+        }
+
+        var count = arguments.Length - 1;
+        var forward = Forward(model, count);
+        return forward is not null
+            ? forward.Parameters.Select(parameter => parameter.Name).ToArray()
+            : Enumerable.Range(0, count).Select(index => count == 1 ? "input" : "input" + (index + 1)).ToArray();
+    }
+
+    /// <summary>The most derived override of forward, or null where the model inherits it.</summary>
+    public static IMethodSymbol? Forward(INamedTypeSymbol model, int parameters)
+    {
+        for (var type = model; type is not null && !IsModule(type); type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers("forward"))
+            {
+                if (member is IMethodSymbol { IsOverride: true } method && method.Parameters.Length == parameters)
+                    return method;
+            }
+        }
+
+        return null;
+    }
+
+    public static void CheckUsable(INamedTypeSymbol model, ProblemList problems)
+    {
+        if (WhyNotUsable(model) is var (why, remedy))
+            problems.Add(DeclarationRules.ModelNotUsable, Symbols.LocationOf(model), model.Name, why, remedy);
+    }
+
+    /// <summary>Whether the trainer can write <c>new Model()</c>.</summary>
+    public static bool CanConstruct(INamedTypeSymbol model) =>
+        model.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && constructor.Parameters.Length == 0
+            && constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+
+    private static (string Why, string Remedy)? WhyNotUsable(INamedTypeSymbol model)
+    {
+        if (model.IsAbstract)
+            return ("it is abstract", "Put [Task] on a concrete subclass");
+
+        for (var type = model; type is not null; type = type.ContainingType)
+        {
+            if (type.IsGenericType)
+                return (SymbolEqualityComparer.Default.Equals(type, model) ? "it is generic" : $"it is nested in the generic '{type.ToWords()}'", "Derive a class without type parameters and put [Task] there");
+        }
+
+        return Symbols.WhyInaccessible(model) is { } why ? (why, "Make it internal or public") : null;
+    }
+
+    private static ImmutableArray<ITypeSymbol> ModuleArguments(INamedTypeSymbol model)
+    {
+        for (var type = model.BaseType; type is not null; type = type.BaseType)
+        {
+            if (IsModule(type) && type.TypeArguments.Length >= 2)
+                return type.TypeArguments;
+        }
+
+        return default;
+    }
+
+    private static bool IsModule(INamedTypeSymbol type) =>
+        type is { Name: "Module", ContainingType: { Name: "nn", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } } };
+}

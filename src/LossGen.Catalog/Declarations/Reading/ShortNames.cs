@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Catalog.Declarations.Reading;
+
+/// <summary>Decides whether generated code may use plain names: only where none of them means something else in the trainer's namespace.</summary>
+internal static class ShortNames
+{
+    /// <summary>Every plain name that generated code uses; a type of one of these names beside the model forces qualified names.</summary>
+    private static readonly string[] Used =
+    [
+        "LossGen", "TorchSharp", "System", "torch", "Tensor", "functional", "Reduction",
+        "IReadOnlyList", "ReadOnlySpan", "Func", "IDisposable", "CancellationToken",
+        "Trainer", "TrainingOptions", "TrainingReport", "TaskDescription", "TaskKind", "LossOptions", "ClassWeightTable", "PositiveWeightTable",
+        "ClassPrediction", "BinaryPrediction", "ScorePrediction", "MultiLabelPrediction",
+        "ClassificationMeter", "ClassificationMetrics", "BinaryMeter", "BinaryMetrics", "MultiLabelMeter", "MultiLabelMetrics", "RegressionMeter", "RegressionMetrics",
+        "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor",
+    ];
+
+    public static bool AreSafeIn(INamespaceSymbol space)
+    {
+        // Outside any namespace the file's using directives would meet the project's global ones.
+        if (space.IsGlobalNamespace)
+            return false;
+
+        foreach (var name in Used)
+        {
+            if (space.GetMembers(name).Any())
+                return false;
+        }
+
+        return true;
+    }
+}

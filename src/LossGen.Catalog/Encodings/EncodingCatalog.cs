@@ -1,0 +1,23 @@
+namespace LossGen.Catalog;
+
+/// <summary>The label encodings, one entry each.</summary>
+public static class EncodingCatalog
+{
+    public static EquatableArray<EncodingEntry> All { get; } =
+    [
+        new(LabelEncoding.ClassIndex, "class index", "ClassIndex", "int64 [N]", IsIntegral: true, HasClasses: true, Scores: false, "an enum or a bool under multi-class classification"),
+        new(LabelEncoding.OneHot, "one-hot row", "OneHot", "float32 [N, C]", IsIntegral: false, HasClasses: true, Scores: true, "nothing: declare it"),
+        new(LabelEncoding.Probabilities, "class probabilities", "Probabilities", "float32 [N, C]", IsIntegral: false, HasClasses: true, Scores: true, "nothing: declare it"),
+        new(LabelEncoding.Binary, "0/1", "Binary", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "a bool or an enum of two members under binary classification"),
+        new(LabelEncoding.SignedBinary, "-1/+1", "SignedBinary", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "nothing: declare it"),
+        new(LabelEncoding.MultiHot, "multi-hot row", "MultiHot", "float32 [N, C]", IsIntegral: false, HasClasses: true, Scores: true, "a [Flags] enum or a set of an enum under multi-label classification"),
+        new(LabelEncoding.Real, "real number", "Real", "float32 [N], or [N, D] for a vector", IsIntegral: false, HasClasses: false, Scores: false, "a number under regression"),
+    ];
+
+    public static EncodingEntry Get(LabelEncoding encoding) => All.First(entry => entry.Encoding == encoding);
+
+    /// <summary>The entry that an attribute declares, or null where the attribute declares no encoding.</summary>
+    /// <param name="attribute">The attribute's type name, with its suffix.</param>
+    public static EncodingEntry? FindByAttribute(string attribute) =>
+        All.FirstOrDefault(entry => attribute.Length == entry.Attribute.Length + "Attribute".Length && attribute.StartsWith(entry.Attribute, StringComparison.Ordinal));
+}

@@ -1,0 +1,11 @@
+namespace LossGen.Catalog;
+
+/// <summary>What the sum of a loss over a batch is divided by to give its mean.</summary>
+public enum LossDenominator
+{
+    /// <summary>The weights of the targets that count: the number of examples where no weights are set.</summary>
+    TargetWeights,
+
+    /// <summary>The number of target elements: N, N * C or N * D.</summary>
+    Elements,
+}

@@ -1,0 +1,50 @@
+namespace LossGen.Catalog;
+
+/// <summary>What LossGen knows of a loss: the one description that generator, rules, docs and ground-truth tests read.</summary>
+public sealed record LossEntry
+{
+    /// <summary>The loss as declared.</summary>
+    public required LossKind Kind { get; init; }
+
+    /// <summary>Its name in messages, docs and generated comments.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The tasks it serves.</summary>
+    public required EquatableArray<TaskKind> Tasks { get; init; }
+
+    /// <summary>The label encodings it takes.</summary>
+    public required EquatableArray<LabelEncoding> Encodings { get; init; }
+
+    /// <summary>What it takes from the model.</summary>
+    public required PredictionScale Scale { get; init; }
+
+    /// <summary>What turns the model's output into the prediction.</summary>
+    public required Activation Activation { get; init; }
+
+    /// <summary>What can be declared besides.</summary>
+    public LossModifiers Modifiers { get; init; }
+
+    /// <summary>What its sum is divided by.</summary>
+    public required LossDenominator Denominator { get; init; }
+
+    /// <summary>The call that computes it.</summary>
+    public required LossCall Call { get; init; }
+
+    /// <summary>Its formula for one example or element, with p the prediction and y the target.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>When to prefer it.</summary>
+    public required string Advice { get; init; }
+
+    /// <summary>Its counterpart in PyTorch.</summary>
+    public required string PyTorch { get; init; }
+
+    /// <summary>Its counterpart in Keras.</summary>
+    public required string Keras { get; init; }
+
+    public bool Serves(TaskKind task) => Tasks.Contains(task);
+
+    public bool Takes(LabelEncoding encoding) => Encodings.Contains(encoding);
+
+    public bool Takes(LossModifiers modifier) => (Modifiers & modifier) != 0;
+}

@@ -1,0 +1,14 @@
+namespace LossGen.Catalog;
+
+/// <summary>What the numbers mean that a loss takes from the model.</summary>
+public enum PredictionScale
+{
+    /// <summary>Unnormalised log-odds: the loss applies softmax or sigmoid itself.</summary>
+    Logits,
+
+    /// <summary>A signed score: its sign is the decision, its size a margin.</summary>
+    Score,
+
+    /// <summary>The quantity itself, in the unit of the target.</summary>
+    Real,
+}

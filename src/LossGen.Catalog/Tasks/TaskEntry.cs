@@ -1,0 +1,25 @@
+namespace LossGen.Catalog;
+
+/// <summary>What LossGen knows of a task.</summary>
+/// <param name="Kind">The task as declared.</param>
+/// <param name="Name">Its name in messages and docs.</param>
+/// <param name="Output">The shape of the model's output.</param>
+/// <param name="Encodings">The label encodings that make sense, each with the loss that it implies; the first is the usual one.</param>
+/// <param name="Meter">The runtime type that measures a whole split.</param>
+/// <param name="Metrics">The runtime record of the meter's results.</param>
+/// <param name="MetricNames">The metrics reported, the primary one first.</param>
+public sealed record TaskEntry(
+    TaskKind Kind,
+    string Name,
+    OutputShape Output,
+    EquatableArray<TaskEncoding> Encodings,
+    string Meter,
+    string Metrics,
+    string MetricNames)
+{
+    public bool Accepts(LabelEncoding encoding) => Encodings.Any(known => known.Encoding == encoding);
+
+    /// <summary>The loss that an encoding implies under this task, or null where the encoding does not fit it.</summary>
+    public LossKind? ImpliedLoss(LabelEncoding encoding) =>
+        Encodings.Where(known => known.Encoding == encoding).Select(known => (LossKind?)known.Loss).FirstOrDefault();
+}

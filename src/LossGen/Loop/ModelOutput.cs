@@ -1,0 +1,63 @@
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>
+/// Checks what a model returned before a loss sees it. A wrong shape seldom throws by itself: it broadcasts, and the loss is silently another one.
+/// </summary>
+public static class ModelOutput
+{
+    /// <summary>One value per example and class.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="count">The number of examples, N.</param>
+    /// <param name="classes">The number of classes or labels, C.</param>
+    /// <returns>The output, float32 [N, C].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PerClass(torch.Tensor output, int count, int classes)
+    {
+        IsFloat32(output);
+        return output.ndim == 2 && output.size(0) == count && output.size(1) == classes
+            ? output
+            : throw WrongShape(output, $"[{count}, {classes}]: one row per example and one column per class. The width of the last layer must be the number of classes, {classes}.");
+    }
+
+    /// <summary>One value per example.</summary>
+    /// <param name="output">What the model returned, [N] or [N, 1].</param>
+    /// <param name="count">The number of examples, N.</param>
+    /// <returns>The output, float32 [N].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PerExample(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        if (output.ndim == 1 && output.size(0) == count)
+            return output;
+
+        return output.ndim == 2 && output.size(0) == count && output.size(1) == 1
+            ? output.squeeze(1)
+            : throw WrongShape(output, $"[{count}] or [{count}, 1]: one value per example. The width of the last layer must be 1.");
+    }
+
+    /// <summary>One vector per example.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="count">The number of examples, N.</param>
+    /// <param name="width">The length of the vectors, D.</param>
+    /// <returns>The output, float32 [N, D].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor Vector(torch.Tensor output, int count, int width)
+    {
+        IsFloat32(output);
+        return output.ndim == 2 && output.size(0) == count && output.size(1) == width
+            ? output
+            : throw WrongShape(output, $"[{count}, {width}]: one row per example and one column per target. The width of the last layer must be the length of the label, {width}.");
+    }
+
+    private static void IsFloat32(torch.Tensor output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (output.dtype != torch.ScalarType.Float32)
+            throw new TrainingException($"The model returned {output.dtype}, shape [{string.Join(", ", output.shape)}]: expected Float32. Keep the model in float32, and return scores rather than classes.");
+    }
+
+    private static TrainingException WrongShape(torch.Tensor output, string expected) =>
+        new($"The model returned shape [{string.Join(", ", output.shape)}]: expected {expected}");
+}

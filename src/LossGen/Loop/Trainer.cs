@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>Trains a model, evaluates it, predicts with it, and saves and loads its weights. The generator writes a subclass for each model with <see cref="TaskAttribute"/>.</summary>
+/// <remarks>Not safe for use from several threads at once. Seeds TorchSharp's global generator when it is built and when <c>Fit</c> starts.</remarks>
+/// <typeparam name="TModel">The model's type.</typeparam>
+/// <typeparam name="TExample">The type of the examples.</typeparam>
+/// <typeparam name="TPrediction">What is predicted for an example.</typeparam>
+/// <typeparam name="TMetrics">The metrics of the task.</typeparam>
+public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDisposable
+    where TModel : torch.nn.Module
+    where TMetrics : class, IMetrics
+{
+    private bool _isDisposed;
+
+    /// <summary>Checks the options, seeds, builds the model and moves it to the device.</summary>
+    /// <param name="create">Builds the model, after seeding.</param>
+    /// <param name="task">What the model learns.</param>
+    /// <param name="options">How it is trained; null for the defaults.</param>
+    /// <exception cref="TrainingOptionsException">An option has a wrong value, or the loss has no use for it.</exception>
+    protected Trainer(Func<TModel> create, TaskDescription task, TrainingOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(task);
+        options ??= new TrainingOptions();
+        TrainingOptionsCheck.Validate(options, task);
+
+        // A copy of its own: notes on one trainer's run hang on its options.
+        Options = options with { };
+        TaskDescription = task;
+        Device = DeviceName.Resolve(options.Device);
+
+        torch.manual_seed(options.Seed);
+        Model = create() ?? throw new ArgumentException("The model is null.", nameof(create));
+        Model.to(Device);
+    }
+
+    /// <summary>The model, on <see cref="Device"/>.</summary>
+    public TModel Model { get; }
+
+    /// <summary>How it is trained.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>What it learns.</summary>
+    public TaskDescription TaskDescription { get; }
+
+    /// <summary>Where the model and its batches live.</summary>
+    public torch.Device Device { get; }
+
+    /// <summary>Trains the model.</summary>
+    /// <param name="train">The examples to train on.</param>
+    /// <param name="validation">The examples to evaluate with after each epoch; none where null, unless <see cref="TrainingOptions.ValidationSplit"/> holds some back.</param>
+    /// <param name="cancellation">Ends training after the step at hand; the report then covers the epochs that were finished.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="DataException">An example cannot be trained on, or there are none.</exception>
+    /// <exception cref="TrainingException">The model returned something that the loss cannot take, or the loss is NaN or infinite.</exception>
+    public abstract TrainingReport<TMetrics> Fit(IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation = null, CancellationToken cancellation = default);
+
+    /// <summary>Measures how good the model is.</summary>
+    /// <param name="examples">Examples with their labels.</param>
+    /// <returns>The metrics over all of them.</returns>
+    /// <exception cref="DataException">An example cannot be used, or there are none.</exception>
+    public abstract TMetrics Evaluate(IReadOnlyList<TExample> examples);
+
+    /// <summary>Predicts labels.</summary>
+    /// <param name="examples">Examples; their labels are not read.</param>
+    /// <returns>A prediction for each, in the same order.</returns>
+    /// <exception cref="DataException">A feature cannot be used.</exception>
+    public abstract IReadOnlyList<TPrediction> Predict(IReadOnlyList<TExample> examples);
+
+    /// <summary>Predicts the label of one example. For many, pass them together: it is faster.</summary>
+    /// <param name="example">An example; its label is not read.</param>
+    /// <returns>The prediction.</returns>
+    /// <exception cref="DataException">A feature cannot be used.</exception>
+    public TPrediction Predict(TExample example)
+    {
+        IReadOnlyList<TExample> one = [example];
+        return Predict(one)[0];
+    }
+
+    /// <summary>Predicts labels.</summary>
+    /// <param name="examples">Examples; their labels are not read. Read once, to the end.</param>
+    /// <returns>A prediction for each, in the same order.</returns>
+    /// <exception cref="DataException">A feature cannot be used.</exception>
+    public IReadOnlyList<TPrediction> Predict(IEnumerable<TExample> examples)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        var list = examples as IReadOnlyList<TExample> ?? [.. examples];
+        return Predict(list);
+    }
+
+    /// <summary>Saves the weights in the safetensors format, with what they are for. The file appears whole or not at all.</summary>
+    /// <param name="path">The file; replaced where it exists.</param>
+    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription);
+
+    /// <summary>Loads weights that were saved for the same task. Where that fails, the model is left as it was.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file is damaged, or the weights are of another task or model.</exception>
+    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription);
+
+    /// <summary>Frees the model and what belongs to the trainer.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Begins a call of <c>Fit</c>: splits off the validation examples, seeds, and builds the optimizer.</summary>
+    /// <param name="train">The training examples.</param>
+    /// <param name="validation">The validation examples, or null.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="DataException">There are no examples in one of the lists.</exception>
+    /// <exception cref="TrainingOptionsException">A validation split is asked for as well as given.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The run owns the progress view and is disposed by Fit.")]
+    protected TrainingRun<TExample, TMetrics> StartRun(IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(train);
+        if (train.Count == 0)
+            throw DataException.EmptySplit("training");
+        if (validation is { Count: 0 })
+            throw DataException.EmptySplit("validation");
+
+        if (Options.ValidationSplit > 0)
+        {
+            if (validation is not null)
+                throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), Options.ValidationSplit, "0, because validation examples are passed as well. Do one or the other.");
+
+            (train, validation) = ValidationSplit.Draw(train, Options);
+        }
+
+        // Again, so that dropout does not depend on what ran between building the model and training it; apart from the seed that drew the weights.
+        torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)Options.Seed, 1) >> 1)));
+        return new TrainingRun<TExample, TMetrics>(Model, TaskDescription, Options, train, validation ?? [], ProgressView.Create(Options, TaskDescription));
+    }
+
+    /// <summary>Begins a pass without learning.</summary>
+    /// <param name="count">The number of examples.</param>
+    /// <returns>The pass; dispose it to return to the mode before.</returns>
+    protected Inference StartInference(int count)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return new Inference(Model, count, Options.EvaluationBatchSize);
+    }
+
+    /// <summary>Frees the model and what belongs to the trainer.</summary>
+    /// <param name="disposing">False when called by a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (_isDisposed || !disposing)
+            return;
+
+        _isDisposed = true;
+        Model.Dispose();
+        foreach (var table in RunNotes.Of(Options).Tables)
+            table.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using TorchSharp;
+using static TorchSharp.torch.nn;
+
+namespace LossGen;
+
+/// <summary>Losses that TorchSharp lacks. Each takes and returns tensors as those of <c>torch.nn.functional</c> do, and can be used by hand.</summary>
+public static class Losses
+{
+    // An implicit number-to-Scalar argument can be freed during the native call; these live as long as the process.
+    private static readonly Scalar One = 1.0;
+    private static readonly Scalar MinusTwo = -2.0;
+    private static readonly Scalar Ln2 = Math.Log(2.0);
+
+    /// <summary>Hinge: max(0, 1 - y s). A support vector machine's loss; 0 once the score is on the right side by a margin of 1.</summary>
+    /// <param name="scores">s, float [N] or any shape; the sign decides the class.</param>
+    /// <param name="target">y, -1 or +1, of the same shape and dtype.</param>
+    /// <param name="reduction">None for the shape of the scores, Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor Hinge(torch.Tensor scores, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Reduced(Shortfall(scores, target), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Squared hinge: max(0, 1 - y s) squared. Smooth, and harder on scores that are far on the wrong side.</summary>
+    /// <param name="scores">s, float [N] or any shape; the sign decides the class.</param>
+    /// <param name="target">y, -1 or +1, of the same shape and dtype.</param>
+    /// <param name="reduction">None for the shape of the scores, Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor SquaredHinge(torch.Tensor scores, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Reduced(Shortfall(scores, target).square(), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Log-cosh: log(cosh(d)) of the error d. Like d^2 / 2 near 0 and like |d| - log 2 far away; its gradient is tanh(d).
+    /// </summary>
+    /// <remarks>Computed as |d| + log(1 + exp(-2 |d|)) - log 2, which does not overflow.</remarks>
+    /// <param name="input">The predictions, float [N] or any shape.</param>
+    /// <param name="target">The targets, of the same shape and dtype.</param>
+    /// <param name="reduction">None for the shape of the predictions, Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor LogCosh(torch.Tensor input, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        SameShape(input, target);
+        using var scope = torch.NewDisposeScope();
+        var error = input.sub(target).abs();
+        return Reduced(error.mul(MinusTwo).exp().log1p().add(error).sub(Ln2), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>How far the scores are from being right by a margin of 1.</summary>
+    private static torch.Tensor Shortfall(torch.Tensor scores, torch.Tensor target)
+    {
+        SameShape(scores, target);
+        return target.mul(scores).neg().add(One).relu();
+    }
+
+    private static torch.Tensor Reduced(torch.Tensor loss, Reduction reduction) => reduction switch
+    {
+        Reduction.None => loss,
+        Reduction.Mean => loss.mean(),
+        Reduction.Sum => loss.sum(),
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Expected None, Mean or Sum."),
+    };
+
+    private static void SameShape(torch.Tensor input, torch.Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(target);
+        var same = input.ndim == target.ndim;
+        for (var dimension = 0; same && dimension < input.ndim; dimension++)
+            same = input.size(dimension) == target.size(dimension);
+
+        // [N] against [N, 1] would broadcast to [N, N] and train on every pair.
+        if (!same)
+            throw new ArgumentException($"The shapes differ: [{string.Join(", ", input.shape)}] and [{string.Join(", ", target.shape)}]. They must be equal.", nameof(target));
+    }
+}

@@ -1,0 +1,69 @@
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>Measures a binary classification over batches.</summary>
+public sealed class BinaryMeter
+{
+    private readonly ConfusionMatrix _confusion;
+    private readonly float _threshold;
+    private readonly LossMean _loss = new();
+    private readonly List<float> _scores = [];
+    private readonly List<bool> _isPositive = [];
+
+    /// <summary>Starts measuring.</summary>
+    /// <param name="negative">The name of the negative class.</param>
+    /// <param name="positive">The name of the positive class.</param>
+    /// <param name="scoresAreLogits">True for logits and hinge scores, positive above 0; false for probabilities, positive above 0.5.</param>
+    public BinaryMeter(string negative, string positive, bool scoresAreLogits = true)
+    {
+        _confusion = new ConfusionMatrix([negative, positive]);
+        _threshold = scoresAreLogits ? 0f : 0.5f;
+    }
+
+    /// <summary>Adds a batch.</summary>
+    /// <param name="prediction">A score per example, float32 [N].</param>
+    /// <param name="target">Float32 [N]: 1 for the positive class; 0 or -1 for the negative.</param>
+    /// <param name="lossSum">The loss, summed over the batch.</param>
+    /// <param name="denominator">What the sum is divided by.</param>
+    public void Add(torch.Tensor prediction, torch.Tensor target, torch.Tensor lossSum, double denominator)
+    {
+        _loss.Add(lossSum, denominator);
+        using var scores = new TensorValues<float>(prediction);
+        using var targets = new TensorValues<float>(target);
+        for (var row = 0; row < targets.Span.Length; row++)
+        {
+            var score = scores.Span[row];
+            var isPositive = targets.Span[row] > 0f;
+            _scores.Add(score);
+            _isPositive.Add(isPositive);
+            _confusion.Add(isPositive ? 1 : 0, score > _threshold ? 1 : 0);
+        }
+    }
+
+    /// <summary>The metrics of all batches so far.</summary>
+    /// <returns>The metrics.</returns>
+    /// <exception cref="DataException">There was no example.</exception>
+    public BinaryMetrics Result()
+    {
+        if (_scores.Count == 0)
+            throw DataException.EmptySplit("evaluation");
+
+        var (trueNegatives, falsePositives) = (_confusion[0, 0], _confusion[0, 1]);
+        var (falseNegatives, truePositives) = (_confusion[1, 0], _confusion[1, 1]);
+        var (rocAuc, prAuc) = RankingCurves.Areas([.. _scores], [.. _isPositive]);
+        return new BinaryMetrics
+        {
+            Loss = _loss.Value,
+            Examples = _scores.Count,
+            Accuracy = (double)(truePositives + trueNegatives) / _scores.Count,
+            Precision = Ratio.OrZero(truePositives, truePositives + falsePositives),
+            Recall = Ratio.OrZero(truePositives, truePositives + falseNegatives),
+            Specificity = Ratio.OrZero(trueNegatives, trueNegatives + falsePositives),
+            F1 = Ratio.F1(truePositives, falsePositives, falseNegatives),
+            RocAuc = rocAuc,
+            PrAuc = prAuc,
+            Confusion = _confusion.Copy(),
+        };
+    }
+}

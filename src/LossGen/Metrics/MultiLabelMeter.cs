@@ -1,0 +1,92 @@
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>Measures a multi-label classification over batches.</summary>
+public sealed class MultiLabelMeter
+{
+    private readonly IReadOnlyList<string> _labels;
+    private readonly long[] _truePositives;
+    private readonly long[] _falsePositives;
+    private readonly long[] _falseNegatives;
+    private readonly float _threshold;
+    private readonly LossMean _loss = new();
+    private long _examples;
+    private long _exact;
+    private double _jaccard;
+
+    /// <summary>Starts measuring.</summary>
+    /// <param name="classes">The labels in the order of their indices.</param>
+    /// <param name="scoresAreLogits">True for logits, predicted above 0; false for probabilities, predicted above 0.5.</param>
+    public MultiLabelMeter(IReadOnlyList<string> classes, bool scoresAreLogits = true)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        _labels = classes;
+        _truePositives = new long[classes.Count];
+        _falsePositives = new long[classes.Count];
+        _falseNegatives = new long[classes.Count];
+        _threshold = scoresAreLogits ? 0f : 0.5f;
+    }
+
+    /// <summary>Adds a batch.</summary>
+    /// <param name="prediction">A score per label, float32 [N, C].</param>
+    /// <param name="target">1 for each label that applies and 0 elsewhere, float32 [N, C].</param>
+    /// <param name="lossSum">The loss, summed over the batch.</param>
+    /// <param name="denominator">What the sum is divided by.</param>
+    public void Add(torch.Tensor prediction, torch.Tensor target, torch.Tensor lossSum, double denominator)
+    {
+        _loss.Add(lossSum, denominator);
+        using var scores = new TensorValues<float>(prediction);
+        using var targets = new TensorValues<float>(target);
+        var width = _labels.Count;
+        for (var start = 0; start + width <= targets.Span.Length; start += width)
+            Add(scores.Span.Slice(start, width), targets.Span.Slice(start, width));
+    }
+
+    /// <summary>The metrics of all batches so far.</summary>
+    /// <returns>The metrics.</returns>
+    /// <exception cref="DataException">There was no example.</exception>
+    public MultiLabelMetrics Result()
+    {
+        if (_examples == 0)
+            throw DataException.EmptySplit("evaluation");
+
+        var labels = new ClassMetrics[_labels.Count];
+        for (var label = 0; label < labels.Length; label++)
+            labels[label] = ClassMetrics.Of(_labels[label], _truePositives[label], _falsePositives[label], _falseNegatives[label]);
+
+        var (truePositives, falsePositives, falseNegatives) = (_truePositives.Sum(), _falsePositives.Sum(), _falseNegatives.Sum());
+        return new MultiLabelMetrics
+        {
+            Loss = _loss.Value,
+            Examples = _examples,
+            MicroF1 = Ratio.F1(truePositives, falsePositives, falseNegatives),
+            MicroPrecision = Ratio.OrZero(truePositives, truePositives + falsePositives),
+            MicroRecall = Ratio.OrZero(truePositives, truePositives + falseNegatives),
+            MacroF1 = labels.Average(label => label.F1),
+            Jaccard = _jaccard / _examples,
+            ExactMatch = (double)_exact / _examples,
+            HammingLoss = (double)(falsePositives + falseNegatives) / (_examples * labels.Length),
+            Labels = labels,
+        };
+    }
+
+    private void Add(ReadOnlySpan<float> scores, ReadOnlySpan<float> targets)
+    {
+        var (both, either) = (0, 0);
+        for (var label = 0; label < targets.Length; label++)
+        {
+            var predicted = scores[label] > _threshold;
+            var applies = targets[label] > 0f;
+            both += predicted && applies ? 1 : 0;
+            either += predicted || applies ? 1 : 0;
+            _truePositives[label] += predicted && applies ? 1 : 0;
+            _falsePositives[label] += predicted && !applies ? 1 : 0;
+            _falseNegatives[label] += !predicted && applies ? 1 : 0;
+        }
+
+        _examples++;
+        _exact += both == either ? 1 : 0;
+        _jaccard += either == 0 ? 1.0 : (double)both / either;
+    }
+}

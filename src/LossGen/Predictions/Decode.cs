@@ -1,0 +1,125 @@
+using System.Numerics;
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>Turns what a model returned for a batch into predictions, each at the place of its example.</summary>
+/// <remarks>In all methods N is the number of rows, and prediction <c>rows[i]</c> comes from row i of the tensor.</remarks>
+public static class Decode
+{
+    private const float Threshold = 0.5f;
+
+    /// <summary>The most probable class; the first of equals.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void MostProbable<T>(torch.Tensor probabilities, T[] classes, ReadOnlySpan<int> rows, ClassPrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var probability = values.Span.Slice(row * width, width);
+            var best = Ranking.IndexOfLargest(probability);
+            predictions[rows[row]] = new(classes[best], probability[best], probability.ToArray());
+        }
+    }
+
+    /// <summary>The positive class where its probability is above 0.5, the negative class otherwise.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">The probability of the positive class, float32 [N].</param>
+    /// <param name="negative">The negative class.</param>
+    /// <param name="positive">The positive class.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Probable<T>(torch.Tensor probabilities, T negative, T positive, ReadOnlySpan<int> rows, BinaryPrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        Width(values.Span, rows, 1);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var probability = values.Span[row];
+            predictions[rows[row]] = new(probability > Threshold ? positive : negative, probability);
+        }
+    }
+
+    /// <summary>The positive class where the score is above 0, the negative class otherwise.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="scores">Float32 [N].</param>
+    /// <param name="negative">The negative class.</param>
+    /// <param name="positive">The positive class.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Sign<T>(torch.Tensor scores, T negative, T positive, ReadOnlySpan<int> rows, ScorePrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(scores);
+        Width(values.Span, rows, 1);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var score = values.Span[row];
+            predictions[rows[row]] = new(score > 0f ? positive : negative, score);
+        }
+    }
+
+    /// <summary>Every label whose probability is above 0.5.</summary>
+    /// <typeparam name="T">The type of a set of labels.</typeparam>
+    /// <param name="probabilities">The probability of each label, float32 [N, C].</param>
+    /// <param name="toLabels">Turns which labels apply into the user's own type.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void AllProbable<T>(torch.Tensor probabilities, LabelDecoder<T> toLabels, ReadOnlySpan<int> rows, MultiLabelPrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, (int)probabilities.size(-1));
+        var applies = new bool[width];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var probability = values.Span.Slice(row * width, width);
+            for (var label = 0; label < width; label++)
+                applies[label] = probability[label] > Threshold;
+
+            predictions[rows[row]] = new(toLabels(applies), probability.ToArray());
+        }
+    }
+
+    /// <summary>One number per example.</summary>
+    /// <typeparam name="T">The label's type: float, double, Half or decimal.</typeparam>
+    /// <param name="values">Float32 [N].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Values<T>(torch.Tensor values, ReadOnlySpan<int> rows, T[] predictions)
+        where T : struct, IFloatingPoint<T>
+    {
+        using var read = new TensorValues<float>(values);
+        Width(read.Span, rows, 1);
+        for (var row = 0; row < rows.Length; row++)
+            predictions[rows[row]] = T.CreateTruncating(read.Span[row]);
+    }
+
+    /// <summary>One vector per example.</summary>
+    /// <typeparam name="T">The type of the vector's elements: float, double, Half or decimal.</typeparam>
+    /// <param name="values">Float32 [N, D].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go; each gets an array of its own, [D].</param>
+    public static void Vectors<T>(torch.Tensor values, ReadOnlySpan<int> rows, T[][] predictions)
+        where T : struct, IFloatingPoint<T>
+    {
+        using var read = new TensorValues<float>(values);
+        var width = Width(read.Span, rows, (int)values.size(-1));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var vector = new T[width];
+            for (var column = 0; column < width; column++)
+                vector[column] = T.CreateTruncating(read.Span[(row * width) + column]);
+
+            predictions[rows[row]] = vector;
+        }
+    }
+
+    private static int Width(ReadOnlySpan<float> values, ReadOnlySpan<int> rows, int width) =>
+        values.Length == (long)rows.Length * width
+            ? width
+            : throw new ArgumentException($"There are {values.Length} values for {rows.Length} rows of {width}.", nameof(values));
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace LossGen;
+
+/// <summary>The pieces that lines and bars have in common.</summary>
+internal static class ProgressText
+{
+    public static string Losses(double loss, IMetrics? validation)
+    {
+        var text = $"loss {MetricsText.Number(loss)}";
+        if (validation is null)
+            return text;
+
+        text += $", validation loss {MetricsText.Number(validation.Loss)}";
+        return validation.Values.Count == 0 ? text : $"{text}, {validation.Values[0].Name} {MetricsText.Number(validation.Values[0].Value)}";
+    }
+
+    public static string Rate(double examplesPerSecond) =>
+        examplesPerSecond.ToString("#,0", CultureInfo.InvariantCulture) + " examples/s";
+
+    /// <summary>Hours only where there are any: 0:07, 12:30, 1:02:03.</summary>
+    public static string Time(TimeSpan time) =>
+        time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
+}

@@ -1,0 +1,17 @@
+using Spectre.Console;
+
+namespace LossGen;
+
+/// <summary>Chooses how progress is shown.</summary>
+internal static class ProgressView
+{
+    public static IProgressView Create(TrainingOptions options, TaskDescription task) => options.Progress switch
+    {
+        ProgressDisplay.None => new NoProgress(),
+        ProgressDisplay.Bar => new ProgressBarView(AnsiConsole.Console, task.Model),
+        ProgressDisplay.Lines => new ProgressLines(Console.Out, task.Model),
+        _ => IsInteractive() ? new ProgressBarView(AnsiConsole.Console, task.Model) : new ProgressLines(Console.Out, task.Model),
+    };
+
+    private static bool IsInteractive() => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+}

@@ -1,0 +1,8 @@
+namespace LossGen;
+
+/// <summary>What reports and trainers need of the weights of a loss.</summary>
+internal interface IWeightTable : IDisposable
+{
+    /// <summary>The weights in force, or null where every weight is 1.</summary>
+    WeightSummary? Summary { get; }
+}

@@ -15,6 +15,9 @@ public static class DeclarationReader
     /// <summary>The full name of the attribute that starts a declaration.</summary>
     public const string TaskAttribute = "LossGen.TaskAttribute";
 
+    /// <summary>C# 13, which the compiler this is built against has no name for yet: generated code passes params spans.</summary>
+    private const LanguageVersion LeastLanguage = (LanguageVersion)1300;
+
     /// <summary>Reads the declaration that starts at a model.</summary>
     /// <param name="model">The class marked with the attribute.</param>
     /// <param name="task">The attribute.</param>
@@ -82,7 +85,7 @@ public static class DeclarationReader
     {
         var (why, remedy) = compilation.GetTypeByMetadataName("LossGen.Trainer`4") is null ? ("the LossGen runtime is not referenced", "Add the package LossGen")
             : compilation.GetTypeByMetadataName("TorchSharp.torch") is null ? ("TorchSharp is not referenced", "Add the package TorchSharp, and libtorch for your machine")
-            : compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp10 } csharp ? ($"the project compiles C# {csharp.LanguageVersion.ToDisplayString()}", "Set LangVersion to 10 or later")
+            : compilation is CSharpCompilation csharp && csharp.LanguageVersion < LeastLanguage ? ($"the project compiles C# {csharp.LanguageVersion.ToDisplayString()}", "Set LangVersion to 13 or later, or remove it")
             : ("", "");
         if (why.Length == 0)
             return true;

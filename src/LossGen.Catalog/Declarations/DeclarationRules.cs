@@ -111,7 +111,7 @@ public static class DeclarationRules
         DiagnosticSeverity.Error,
         "The project cannot compile a generated trainer",
         "'{0}' has [Task], but {1}. {2}.",
-        "The generated trainer calls the LossGen runtime and TorchSharp, and is written in C# 10.");
+        "The generated trainer calls the LossGen runtime and TorchSharp, and is written in C# 13.");
 
     public static readonly RuleDefinition EncodingDoesNotFitTask = new(
         "LG1101",

@@ -108,7 +108,7 @@ internal sealed class InputReader
         }
 
         var shape = ReadShape(features, form);
-        return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape);
+        return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape, form == InputForm.Indices ? features[0].Classes : 0);
     }
 
     private EquatableArray<int> ReadShape(List<Feature> features, InputForm form)
@@ -161,5 +161,8 @@ internal sealed class InputReader
         public bool AsIndex { get; } = asIndex;
 
         public ExampleMember Source { get; } = source;
+
+        /// <summary>The number of classes that [ClassIndex] gives, or 0.</summary>
+        public int Classes => Source.Attributes.Find("ClassIndex") is { } attribute ? AttributeArguments.Integer(attribute) : 0;
     }
 }

@@ -13,7 +13,7 @@ internal static class ShortNames
         "Trainer", "TrainingOptions", "TrainingReport", "TaskDescription", "TaskKind", "LossOptions", "ClassWeightTable", "PositiveWeightTable",
         "ClassPrediction", "BinaryPrediction", "ScorePrediction", "MultiLabelPrediction",
         "ClassificationMeter", "ClassificationMetrics", "BinaryMeter", "BinaryMetrics", "MultiLabelMeter", "MultiLabelMetrics", "RegressionMeter", "RegressionMetrics",
-        "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor",
+        "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
     ];
 
     public static bool AreSafeIn(INamespaceSymbol space)

@@ -1,0 +1,126 @@
+using LossGen.Catalog;
+using LossGen.Catalog.Declarations;
+
+namespace LossGen.Generators.Emission;
+
+/// <summary>A declaration with what follows from it: the names and types that several parts of a trainer use.</summary>
+internal sealed class TrainerShape
+{
+    public TrainerShape(TaskDeclaration declaration)
+    {
+        Declaration = declaration;
+        Task = TaskCatalog.Find(declaration.Task)!;
+        Loss = LossCatalog.Find(declaration.Loss.Kind)!;
+        Encoding = EncodingCatalog.Get(declaration.Label.Encoding);
+    }
+
+    public TaskDeclaration Declaration { get; }
+
+    public TaskEntry Task { get; }
+
+    public LossEntry Loss { get; }
+
+    public EncodingEntry Encoding { get; }
+
+    public LabelDeclaration Label => Declaration.Label;
+
+    public MemberDeclaration LabelMember => Declaration.Label.Member;
+
+    public string Model => Declaration.Model.Qualified;
+
+    public string Example => Declaration.Example.Qualified;
+
+    public string Examples => $"global::System.Collections.Generic.IReadOnlyList<{Example}>";
+
+    /// <summary>What the model's output is called.</summary>
+    public string Output => Loss.Scale switch
+    {
+        PredictionScale.Logits => "logits",
+        PredictionScale.Score => "scores",
+        _ => "prediction",
+    };
+
+    /// <summary>The shape of the output, in words.</summary>
+    public string OutputShape => Task.Output switch
+    {
+        LossGen.Catalog.OutputShape.PerClass => $"float32 [N, {Classes}]",
+        LossGen.Catalog.OutputShape.LikeTarget when Label.Width > 0 => $"float32 [N, {Label.Width}]",
+        _ => "float32 [N]",
+    };
+
+    /// <summary>The shape of the target, in words.</summary>
+    public string TargetShape => Encoding.IsIntegral ? "int64 [N]"
+        : Encoding.Scores ? $"float32 [N, {Classes}]"
+        : Label.Width > 0 ? $"float32 [N, {Label.Width}]"
+        : "float32 [N]";
+
+    /// <summary>How many numbers the target has per example, or 0 where it is one without a dimension of its own.</summary>
+    public int TargetWidth => Encoding.Scores ? Classes : Label.Width;
+
+    public int Classes => Label.Classes.Count;
+
+    /// <summary>The type of one element of the target.</summary>
+    public string TargetElement => Encoding.IsIntegral ? "long" : "float";
+
+    /// <summary>The names under which metrics and reports show the classes.</summary>
+    public IReadOnlyList<string> ClassNames => Classes > 0 ? Label.Classes.ToArray()
+        : Label.Encoding switch
+        {
+            LabelEncoding.Binary when LabelMember.Value == ValueForm.Boolean => ["false", "true"],
+            LabelEncoding.SignedBinary when LabelMember.Value == ValueForm.Boolean => ["false", "true"],
+            LabelEncoding.Binary => ["0", "1"],
+            LabelEncoding.SignedBinary => ["-1", "+1"],
+            _ => [],
+        };
+
+    /// <summary>The type in which a prediction gives the label back: the user's own where there is one.</summary>
+    public string LabelType => Label switch
+    {
+        { Encoding: LabelEncoding.Real } => ValueType + (Label.Width > 0 ? "[]" : ""),
+        { Encoding: LabelEncoding.MultiHot, Member.Value: ValueForm.Flags } => LabelMember.Enum!.Type.Qualified,
+        { Encoding: LabelEncoding.MultiHot } => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
+        _ => ClassType,
+    };
+
+    /// <summary>The type of one class.</summary>
+    public string ClassType => LabelMember switch
+    {
+        { Enum: { } type } => type.Type.Qualified,
+        { IsSingle: true, Value: ValueForm.Boolean } => "bool",
+        _ when Label.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary => "bool",
+        _ => Label.HasNames ? "string" : "int",
+    };
+
+    /// <summary>The type of one quantity.</summary>
+    public string ValueType => LabelMember.Value == ValueForm.Floating ? LabelMember.ElementType : "float";
+
+    public string PredictionType => (Task.Kind, Loss.Activation) switch
+    {
+        (TaskKind.Classification, _) => $"global::LossGen.ClassPrediction<{LabelType}>",
+        (TaskKind.BinaryClassification, Activation.Sigmoid) => $"global::LossGen.BinaryPrediction<{LabelType}>",
+        (TaskKind.BinaryClassification, _) => $"global::LossGen.ScorePrediction<{LabelType}>",
+        (TaskKind.MultiLabel, _) => $"global::LossGen.MultiLabelPrediction<{LabelType}>",
+        _ => LabelType,
+    };
+
+    public string MetricsType => "global::LossGen." + Task.Metrics;
+
+    public bool TakesClassWeights => Loss.Takes(LossModifiers.ClassWeights);
+
+    public bool TakesPositiveWeight => Loss.Takes(LossModifiers.PositiveWeight);
+
+    public bool TakesLabelSmoothing => Loss.Takes(LossModifiers.LabelSmoothing);
+
+    /// <summary>The class index that means no label: the declared one, or the one that no index can be.</summary>
+    public int IgnoreIndex => Declaration.Loss.IgnoreIndex ?? -100;
+
+    public bool Ignores => Declaration.Loss.IgnoreIndex is not null;
+
+    /// <summary>The enums whose members are mapped to indices, each once.</summary>
+    public IEnumerable<EnumDeclaration> IndexedEnums =>
+        Declaration.Inputs.SelectMany(input => input.Features).Append(LabelMember)
+            .Where(member => member is { Enum: not null, Value: ValueForm.Enum })
+            .Select(member => member.Enum!)
+            .Where(type => type != LabelMember.Enum || Label.Encoding is not (LabelEncoding.Binary or LabelEncoding.SignedBinary) || Declaration.Inputs.Any(input => input.Features.Any(feature => feature.Enum == type)))
+            .Distinct();
+}

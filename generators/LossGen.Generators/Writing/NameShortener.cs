@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace LossGen.Generators.Writing;
+
+/// <summary>
+/// Turns the qualified names of emitted text into plain ones, for a namespace in which they are known to mean the same.
+/// Emission always writes <c>global::</c>, which is right everywhere; this makes it read well where that is safe.
+/// </summary>
+internal sealed class NameShortener(string space, IReadOnlyCollection<string> reserved)
+{
+    private const string Global = "global::";
+
+    /// <summary>The directives that the plain names need, inside the namespace.</summary>
+    public const string Usings =
+        """
+        using global::System;
+        using global::System.CodeDom.Compiler;
+        using global::System.Collections.Generic;
+        using global::System.Threading;
+        using global::LossGen;
+        using global::TorchSharp;
+        using Tensor = global::TorchSharp.torch.Tensor;
+        using Reduction = global::TorchSharp.torch.nn.Reduction;
+        using functional = global::TorchSharp.torch.nn.functional;
+        """;
+
+    /// <summary>Qualified names and what stands for them, the longer before their prefixes.</summary>
+    private static readonly (string Qualified, string Plain)[] Known =
+    [
+        ("TorchSharp.torch.nn.functional", "functional"),
+        ("TorchSharp.torch.nn.Reduction", "Reduction"),
+        ("TorchSharp.torch.Tensor", "Tensor"),
+        ("TorchSharp.torch", "torch"),
+        ("System.Collections.Generic.IReadOnlyList", "IReadOnlyList"),
+        ("System.Threading.CancellationToken", "CancellationToken"),
+        ("System.CodeDom.Compiler.GeneratedCode", "GeneratedCode"),
+        ("System.ReadOnlySpan", "ReadOnlySpan"),
+        ("System.Span", "Span"),
+        ("System.Func", "Func"),
+        ("System.IDisposable", "IDisposable"),
+    ];
+
+    public string Shorten(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var from = 0;
+        for (var at = text.IndexOf(Global, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Global, from, StringComparison.Ordinal))
+        {
+            result.Append(text, from, at - from);
+            var (length, plain) = Match(text, at + Global.Length);
+            result.Append(plain);
+            from = at + Global.Length + length;
+        }
+
+        return result.Append(text, from, text.Length - from).ToString();
+    }
+
+    /// <summary>How much of the name at a position is replaced, and by what.</summary>
+    private (int Length, string Plain) Match(string text, int at)
+    {
+        foreach (var (qualified, plain) in Known)
+        {
+            if (StartsWith(text, at, qualified) && !IsNamePart(text, at + qualified.Length))
+                return (qualified.Length, plain);
+        }
+
+        // Types of the runtime, and those of the user that stand in the trainer's own namespace.
+        foreach (var owner in (ReadOnlySpan<string>)["LossGen", space])
+        {
+            if (StartsWith(text, at, owner) && at + owner.Length < text.Length && text[at + owner.Length] == '.' && IsPlainType(text, at + owner.Length + 1, owner))
+                return (owner.Length + 1, "");
+        }
+
+        return (0, Global);
+    }
+
+    /// <summary>Whether the name there is a type that its simple name finds, rather than one that a member of the trainer hides.</summary>
+    private bool IsPlainType(string text, int at, string owner)
+    {
+        var end = at;
+        while (IsNamePart(text, end) || (end < text.Length && text[end] == '@'))
+            end++;
+
+        // LossGen's own names were checked against the namespace; the user's are checked against the trainer's members.
+        return owner == "LossGen" && owner != space ? true : !reserved.Contains(text.Substring(at, end - at));
+    }
+
+    private static bool StartsWith(string text, int at, string name) => string.CompareOrdinal(text, at, name, 0, name.Length) == 0;
+
+    private static bool IsNamePart(string text, int at) => at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_');
+}

@@ -1,0 +1,32 @@
+namespace LossGen;
+
+/// <summary>Counts labels that are encoded as rows, for weights that are balanced from them.</summary>
+public static class LabelCounts
+{
+    /// <summary>Counts a one-hot or probability row for its most probable class.</summary>
+    /// <param name="counts">One count per class.</param>
+    /// <param name="row">One number per class.</param>
+    public static void AddMostProbable(long[] counts, ReadOnlySpan<float> row)
+    {
+        var largest = 0;
+        for (var index = 1; index < row.Length; index++)
+        {
+            if (row[index] > row[largest])
+                largest = index;
+        }
+
+        counts[largest]++;
+    }
+
+    /// <summary>Counts a multi-hot row for every label that applies.</summary>
+    /// <param name="counts">One count per label.</param>
+    /// <param name="row">One number per label; those above 0 apply.</param>
+    public static void AddEach(long[] counts, ReadOnlySpan<float> row)
+    {
+        for (var index = 0; index < row.Length; index++)
+        {
+            if (row[index] > 0f)
+                counts[index]++;
+        }
+    }
+}

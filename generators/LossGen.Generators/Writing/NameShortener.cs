@@ -19,9 +19,8 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         using global::System.Threading;
         using global::LossGen;
         using global::TorchSharp;
+        using static global::TorchSharp.torch.nn;
         using Tensor = global::TorchSharp.torch.Tensor;
-        using Reduction = global::TorchSharp.torch.nn.Reduction;
-        using functional = global::TorchSharp.torch.nn.functional;
         """;
 
     /// <summary>Qualified names and what stands for them, the longer before their prefixes.</summary>

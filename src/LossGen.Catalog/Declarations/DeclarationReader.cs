@@ -66,7 +66,7 @@ public static class DeclarationReader
         var space = model.ContainingNamespace;
         return new TaskDeclaration(
             task!.Kind,
-            space.IsGlobalNamespace ? "" : string.Join(".", space.ConstituentNames().Select(Symbols.Identifier)),
+            space.IsGlobalNamespace ? "" : string.Join(".", space.ConstituentNames().Select(CSharpIdentifier.Escape)),
             model.ToDeclaration(),
             example.ToDeclaration(),
             trainer,

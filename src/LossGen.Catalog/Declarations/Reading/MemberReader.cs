@@ -29,7 +29,7 @@ internal static class MemberReader
         return (null, $"'{type.ToWords()}' is no number, bool, enum, or array of them", remedy);
 
         MemberDeclaration Declare(CollectionForm form, ValueForm value, ITypeSymbol element, EnumDeclaration? declaration) =>
-            new(member.Name, Symbols.Identifier(member.Name), value, form, element.ToQualified(), declaration);
+            new(member.Name, CSharpIdentifier.Escape(member.Name), value, form, element.ToQualified(), declaration);
     }
 
     /// <summary>The constant members of an enum, in declaration order.</summary>
@@ -55,7 +55,7 @@ internal static class MemberReader
             .Where(field => !isFlags || IsSingleBit(EnumValue(field)))
             .GroupBy(EnumValue)
             .OrderBy(group => group.Key)
-            .Select(group => new EnumMemberDeclaration(group.First().Name, Symbols.Identifier(group.First().Name)));
+            .Select(group => new EnumMemberDeclaration(group.First().Name, CSharpIdentifier.Escape(group.First().Name)));
         return (isFlags ? ValueForm.Flags : ValueForm.Enum, new EnumDeclaration(type.ToDeclaration(), members.ToEquatableArray()));
     }
 

@@ -1,0 +1,187 @@
+using LossGen.Catalog;
+using LossGen.Catalog.Declarations;
+using LossGen.Generators.Writing;
+
+namespace LossGen.Generators.Emission;
+
+/// <summary>The class around everything: its docs, its description of the task, its weights, its constructors.</summary>
+internal static class ConstructionText
+{
+    private static readonly string Version = typeof(ConstructionText).Assembly.GetName().Version.ToString(3);
+
+    public static void WriteClass(SourceWriter writer, TrainerShape shape, Action members)
+    {
+        var declaration = shape.Declaration;
+        writer.Lines(
+            $"""
+            /// <summary>Trains {See(shape.Model)} {Purpose(shape)}.</summary>
+            /// <remarks>
+            /// <para>Loss: {shape.Loss.Name}, because {CSharpLiteral.Xml(Because(shape))}: targets are {TargetInWords(shape)}, {shape.TargetShape}, and the model returns {OutputInWords(shape)}, {shape.OutputShape}.</para>
+            /// <para>Prediction: {CSharpLiteral.Xml(PredictionText.Summary(shape))}.</para>
+            """);
+        foreach (var input in declaration.Inputs)
+            writer.Line($"/// <para>{CSharpLiteral.Xml(input.Property)}, {BatchText.ShapeOf(input)}: {CSharpLiteral.Xml(string.Join(", ", FeatureNames(input)))}.</para>");
+
+        writer.Lines(
+            $"""
+            /// </remarks>
+            [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{Version}")]
+            """);
+        writer.Open($"{(declaration.IsPublic ? "public" : "internal")} sealed partial class {declaration.TrainerName} : {BaseType(shape)}");
+        members();
+        writer.Close();
+    }
+
+    public static void WriteMembers(SourceWriter writer, TrainerShape shape)
+    {
+        PredictionText.WriteClasses(writer, shape);
+        WriteDescription(writer, shape);
+        if (shape.TakesClassWeights)
+            writer.Line("private readonly global::LossGen.ClassWeightTable _classWeights;");
+
+        if (shape.TakesPositiveWeight)
+            writer.Line("private readonly global::LossGen.PositiveWeightTable _positiveWeight;");
+
+        if (shape.TakesLabelSmoothing)
+            writer.Line("private readonly double _labelSmoothing;");
+
+        writer.Gap();
+        WriteConstructors(writer, shape);
+    }
+
+    private static void WriteConstructors(SourceWriter writer, TrainerShape shape)
+    {
+        var trainer = shape.Declaration.TrainerName;
+        if (shape.Declaration.CanConstructModel)
+        {
+            writer.Lines(
+                $$"""
+                /// <summary>Builds the model after seeding, so that <see cref="global::LossGen.TrainingOptions.Seed"/> decides its initial weights too.</summary>
+                /// <param name="options">How to train; the defaults where null.</param>
+                public {{trainer}}(global::LossGen.TrainingOptions? options = null)
+                    : this(static () => new {{shape.Model}}(), options)
+                {
+                }
+
+                """);
+        }
+
+        writer.Lines(
+            $$"""
+            /// <summary>Trains a model that exists already, from the weights that it has. The trainer disposes it.</summary>
+            /// <param name="model">The model.</param>
+            /// <param name="options">How to train; the defaults where null.</param>
+            public {{trainer}}({{shape.Model}} model, global::LossGen.TrainingOptions? options = null)
+                : this(() => model, options)
+            {
+            }
+
+            /// <summary>Builds the model after seeding, so that <see cref="global::LossGen.TrainingOptions.Seed"/> decides its initial weights too.</summary>
+            /// <param name="create">Makes the model.</param>
+            /// <param name="options">How to train; the defaults where null.</param>
+            """);
+        writer.Open(
+            $"""
+            public {trainer}(global::System.Func<{shape.Model}> create, global::LossGen.TrainingOptions? options = null)
+                : base(create, Description, options)
+            """);
+        var loss = shape.Declaration.Loss;
+        if (shape.TakesClassWeights)
+            writer.Line($"_classWeights = {Table("ClassWeightTable", loss.ClassWeights)};");
+
+        if (shape.TakesPositiveWeight)
+            writer.Line($"_positiveWeight = {Table("PositiveWeightTable", loss.PositiveWeight)};");
+
+        if (shape.TakesLabelSmoothing)
+            writer.Line($"_labelSmoothing = Options.LabelSmoothing ?? {CSharpLiteral.Of(loss.LabelSmoothing ?? 0)};");
+
+        writer.Close();
+    }
+
+    /// <summary>The weights as declared; the options may say otherwise, and the runtime knows which wins.</summary>
+    private static string Table(string type, WeightDeclaration weights) => weights switch
+    {
+        { IsBalanced: true } => $"global::LossGen.{type}.Balanced(Description, Options)",
+        { IsUnweighted: true } => $"global::LossGen.{type}.Unweighted(Description, Options)",
+        _ => $"global::LossGen.{type}.Given(Description, Options, {CSharpLiteral.ArrayOf(weights.Given)})",
+    };
+
+    private static void WriteDescription(SourceWriter writer, TrainerShape shape)
+    {
+        var declaration = shape.Declaration;
+        var features = declaration.Inputs.SelectMany(FeatureNames);
+        writer.Lines(
+            $"""
+            private static readonly global::LossGen.TaskDescription Description = new(
+                kind: global::LossGen.TaskKind.{declaration.Task},
+                model: {CSharpLiteral.Of(declaration.Model.Name)},
+                example: {CSharpLiteral.Of(declaration.Example.Name)},
+                loss: {CSharpLiteral.Of(shape.Loss.Name + LossText.Parameters(shape))},
+                label: {CSharpLiteral.Of($"{shape.LabelMember.Name}: {shape.Encoding.Name}, {shape.TargetShape}")},
+                output: {CSharpLiteral.Of($"{shape.Output}, {shape.OutputShape}")},
+                features: {CSharpLiteral.ArrayOf(features)},
+                classes: {(shape.ClassNames.Count == 0 ? "global::System.Array.Empty<string>()" : CSharpLiteral.ArrayOf(shape.ClassNames))},
+                options: {Options(shape)});
+
+            """);
+    }
+
+    private static string Options(TrainerShape shape)
+    {
+        var options = new[]
+        {
+            (shape.TakesClassWeights, "ClassWeights"),
+            (shape.TakesPositiveWeight, "PositiveWeight"),
+            (shape.TakesLabelSmoothing, "LabelSmoothing"),
+        }.Where(option => option.Item1).Select(option => "global::LossGen.LossOptions." + option.Item2).ToArray();
+        return options.Length == 0 ? "global::LossGen.LossOptions.None" : string.Join(" | ", options);
+    }
+
+    private static string BaseType(TrainerShape shape) =>
+        $"global::LossGen.Trainer<{shape.Model}, {shape.Example}, {shape.PredictionType}, {shape.MetricsType}>";
+
+    private static string Purpose(TrainerShape shape)
+    {
+        var example = (shape.Declaration.Example.Name[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + See(shape.Example);
+        return shape.Task.Kind switch
+        {
+            TaskKind.Classification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } type ? See(type.Type.Qualified) : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} {example} is",
+            TaskKind.BinaryClassification => $"to tell the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}, {CSharpLiteral.Xml(shape.ClassNames[0])} or {CSharpLiteral.Xml(shape.ClassNames[1])}",
+            TaskKind.MultiLabel => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} apply to {example}",
+            _ => $"to predict the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
+        };
+    }
+
+    private static string Because(TrainerShape shape) =>
+        shape.Declaration.Loss.IsDeclared ? $"[Loss({shape.Loss.Kind})] says so and {shape.Label.Reason}" : shape.Label.Reason;
+
+    private static string TargetInWords(TrainerShape shape) => shape.Label.Encoding switch
+    {
+        LabelEncoding.ClassIndex => "class indices",
+        LabelEncoding.OneHot => "one-hot rows",
+        LabelEncoding.Probabilities => "rows of class probabilities",
+        LabelEncoding.Binary => $"1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and 0 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
+        LabelEncoding.SignedBinary => $"+1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and -1 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
+        LabelEncoding.MultiHot => "multi-hot rows",
+        _ => "the quantities themselves",
+    };
+
+    private static string OutputInWords(TrainerShape shape) => shape.Loss.Scale switch
+    {
+        PredictionScale.Logits => "logits (no softmax or sigmoid: the loss applies it)",
+        PredictionScale.Score => "signed scores",
+        _ => "the prediction in the label's unit",
+    };
+
+    private static IEnumerable<string> FeatureNames(InputDeclaration input) => input.Form switch
+    {
+        InputForm.Columns => input.Features.SelectMany(feature => feature.Enum is { } type
+            ? type.Members.Select(member => $"{feature.Name} is {member.Name}")
+            : [feature.Name]),
+        _ => [input.Features[0].Name],
+    };
+
+    /// <summary>A link to a type; a constructed generic one, which cref cannot name, as it is written.</summary>
+    private static string See(string qualified) =>
+        qualified.IndexOf('<') >= 0 ? $"<c>{CSharpLiteral.Xml(qualified)}</c>" : $"<see cref=\"{qualified}\"/>";
+}

@@ -1,0 +1,35 @@
+using LossGen.Catalog.Declarations;
+
+namespace LossGen.Generators.Emission;
+
+/// <summary>How the value of one member is read, checked and written.</summary>
+internal static class FeatureText
+{
+    /// <summary>The call that checks an array of numbers and copies it into a span.</summary>
+    public static string Row(string check, MemberDeclaration member, string value, string destination, string index, string name)
+    {
+        var type = member.Value == ValueForm.Boolean ? "" : $"<{member.ElementType}>";
+        var source = member.Collection switch
+        {
+            CollectionForm.Array => $"new global::System.ReadOnlySpan<{member.ElementType}>({value})",
+            CollectionForm.Memory => value + ".Span",
+            _ => value,
+        };
+        return $"global::LossGen.Check.{check}{type}({source}, {destination}, {index}, {name})";
+    }
+
+    /// <summary>How many numbers an array member holds.</summary>
+    public static string Length(MemberDeclaration member, string value) => member.Collection switch
+    {
+        CollectionForm.Array or CollectionForm.Memory => value + ".Length",
+        _ => $"((global::System.Collections.Generic.IReadOnlyList<{member.ElementType}>){value}).Count",
+    };
+
+    /// <summary>The class index of a member, as int64.</summary>
+    public static string Index(MemberDeclaration member, int classes, string value, string index, string name) => member.Value switch
+    {
+        ValueForm.Enum => $"ClassIndexOf({value}, {index}, {name})",
+        ValueForm.Boolean => $"{value} ? 1L : 0L",
+        _ => $"global::LossGen.Check.ClassIndex({value}, {(classes > 0 ? Writing.CSharpLiteral.Of(classes) : "int.MaxValue")}, {index}, {name})",
+    };
+}

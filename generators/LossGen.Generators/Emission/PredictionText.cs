@@ -1,0 +1,135 @@
+using LossGen.Catalog;
+using LossGen.Catalog.Declarations;
+using LossGen.Generators.Writing;
+
+namespace LossGen.Generators.Emission;
+
+/// <summary>Predict, and how an output becomes the user's own type again.</summary>
+internal static class PredictionText
+{
+    /// <summary>What happens to the output, in words.</summary>
+    public static string Summary(TrainerShape shape) => shape.Task.Kind switch
+    {
+        TaskKind.Classification => "softmax over dim 1, then the most probable class",
+        TaskKind.BinaryClassification when shape.Loss.Activation == Activation.Sigmoid => $"sigmoid, then {shape.ClassNames[1]} above 0.5",
+        TaskKind.BinaryClassification => $"the score, then {shape.ClassNames[1]} above 0",
+        TaskKind.MultiLabel => "sigmoid, then every label above 0.5",
+        _ => "the output as it is",
+    };
+
+    /// <summary>The table from class index to the user's value.</summary>
+    public static void WriteClasses(SourceWriter writer, TrainerShape shape)
+    {
+        if (shape.Task.Kind is not (TaskKind.Classification or TaskKind.MultiLabel) || shape.LabelMember.Value == ValueForm.Flags)
+            return;
+
+        writer.Lines(
+            $$"""
+            /// <summary>The classes, in the order of their indices.</summary>
+            private static readonly {{shape.ClassType}}[] Classes = { {{string.Join(", ", ClassValues(shape))}} };
+
+            """);
+    }
+
+    public static void WritePredict(SourceWriter writer, TrainerShape shape)
+    {
+        writer.Open(
+            $"""
+            /// <inheritdoc/>
+            public override global::System.Collections.Generic.IReadOnlyList<{shape.PredictionType}> Predict({shape.Examples} examples)
+            """);
+        writer.Lines(
+            $"""
+            using var inference = StartInference(examples.Count); // evaluation mode, no gradients
+            using var batch = new Batch({BatchText.Arguments(shape, "examples")});
+            var predictions = new {ArrayOf(shape.PredictionType)};
+
+            """);
+        writer.Open("foreach (var rows in inference.Batches())");
+        writer.Line("batch.FillFeatures(examples, rows);").Gap();
+        writer.Line("using var scope = global::TorchSharp.torch.NewDisposeScope();");
+        WriteDecode(writer, shape);
+        writer.Close();
+        writer.Line("return predictions;");
+        writer.Close();
+    }
+
+    /// <summary>The method that turns the labels that apply into the user's own set.</summary>
+    public static void WriteDecoding(SourceWriter writer, TrainerShape shape)
+    {
+        if (shape.Task.Kind != TaskKind.MultiLabel)
+            return;
+
+        writer.Open(
+            $"""
+            /// <summary>The labels that apply, as {CSharpLiteral.Xml(shape.LabelMember.Name)} holds them.</summary>
+            private static {shape.LabelType} LabelsOf(global::System.ReadOnlySpan<bool> applies)
+            """);
+        if (shape.LabelMember is { Value: ValueForm.Flags, Enum: { } type })
+        {
+            writer.Line($"var labels = default({type.Type.Qualified});");
+            for (var index = 0; index < type.Members.Count; index++)
+            {
+                writer.Line($"if (applies[{CSharpLiteral.Of(index)}])");
+                writer.Line($"    labels |= {type.Type.Qualified}.{type.Members[index].Identifier};").Gap();
+            }
+        }
+        else
+        {
+            writer.Lines(
+                $$"""
+                var labels = new global::System.Collections.Generic.List<{{shape.ClassType}}>();
+                for (var index = 0; index < applies.Length; index++)
+                {
+                    if (applies[index])
+                        labels.Add(Classes[index]);
+                }
+
+                """);
+        }
+
+        writer.Line("return labels;");
+        writer.Close();
+    }
+
+    private static void WriteDecode(SourceWriter writer, TrainerShape shape)
+    {
+        switch (shape.Task.Kind)
+        {
+            case TaskKind.Classification:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
+                writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
+                break;
+            case TaskKind.BinaryClassification when shape.Loss.Activation == Activation.Sigmoid:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
+                writer.Line($"global::LossGen.Decode.Probable(probabilities, {YesNo(shape)}, rows, predictions);");
+                break;
+            case TaskKind.BinaryClassification:
+                writer.Line($"global::LossGen.Decode.Sign(Forward(batch), {YesNo(shape)}, rows, predictions);");
+                break;
+            case TaskKind.MultiLabel:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
+                writer.Line("global::LossGen.Decode.AllProbable(probabilities, LabelsOf, rows, predictions);");
+                break;
+            default:
+                writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");
+                break;
+        }
+    }
+
+    private static string YesNo(TrainerShape shape) => shape.LabelMember.Enum is { } type
+        ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
+        : "negative: false, positive: true";
+
+    private static IEnumerable<string> ClassValues(TrainerShape shape) => shape.ClassType switch
+    {
+        "bool" => ["false", "true"],
+        "string" => shape.Label.Classes.Select(CSharpLiteral.Of),
+        "int" => shape.Label.Classes,
+        _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.ClassType}.{member.Identifier}"),
+    };
+
+    /// <summary>An array creation: the size goes before the brackets of an element type that is an array itself.</summary>
+    private static string ArrayOf(string element) =>
+        element.EndsWith("[]", StringComparison.Ordinal) ? element.Substring(0, element.Length - 2) + "[examples.Count][]" : element + "[examples.Count]";
+}

@@ -1,0 +1,215 @@
+using LossGen.Catalog.Declarations;
+using LossGen.Generators.Writing;
+
+namespace LossGen.Generators.Emission;
+
+/// <summary>How the label of one example becomes its part of the target tensor, and how labels are counted.</summary>
+internal static class TargetText
+{
+    public static void WriteEncoding(SourceWriter writer, TrainerShape shape)
+    {
+        var label = "example." + shape.LabelMember.Identifier;
+        var name = $"nameof({shape.Example}.{shape.LabelMember.Identifier})";
+        var summary = $"/// <summary>The {CSharpLiteral.Xml(shape.LabelMember.Name)} of one example as target: {CSharpLiteral.Xml(shape.Encoding.Name)}, {ElementInWords(shape)}.</summary>";
+        if (shape.TargetWidth > 0)
+        {
+            writer.Open(
+                $"""
+                {summary}
+                private static void EncodeTarget({shape.Example} example, int index, global::System.Span<float> target)
+                """);
+            WriteRow(writer, shape, label, name);
+            writer.Close();
+        }
+        else if (shape.Label.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && shape.LabelMember.Enum is { } type)
+        {
+            var negative = shape.Label.Encoding == LabelEncoding.Binary ? "0f" : "-1f";
+            writer.Open(
+                $"""
+                {summary}
+                private static float EncodeTarget({shape.Example} example, int index) => {label} switch
+                """);
+            writer.Lines(
+                $"""
+                {type.Type.Qualified}.{type.Members[0].Identifier} => {negative},
+                {type.Type.Qualified}.{type.Members[1].Identifier} => 1f,
+                _ => throw global::LossGen.DataException.UndefinedLabel(index, {name}, {label}),
+                """);
+            writer.Close(";");
+        }
+        else
+        {
+            writer.Lines(
+                $"""
+                {summary}
+                private static {shape.TargetElement} EncodeTarget({shape.Example} example, int index) =>
+                    {Scalar(shape, label, name)};
+
+                """);
+        }
+
+        foreach (var indexed in shape.IndexedEnums)
+            WriteClassIndex(writer, indexed);
+    }
+
+    public static void WriteCounting(SourceWriter writer, TrainerShape shape)
+    {
+        if (shape.TakesClassWeights)
+        {
+            writer.Open(
+                $"""
+                /// <summary>How many of the examples belong to each class.</summary>
+                private static long[] CountClasses({shape.Examples} examples)
+                """);
+            writer.Line($"var counts = new long[{CSharpLiteral.Of(shape.Classes)}];");
+            if (shape.TargetWidth > 0)
+                WriteRowCounting(writer, shape, "AddMostProbable");
+            else
+                WriteIndexCounting(writer, shape);
+
+            writer.Line("return counts;");
+            writer.Close();
+        }
+
+        if (!shape.TakesPositiveWeight)
+            return;
+
+        if (shape.TargetWidth > 0)
+        {
+            writer.Open(
+                $"""
+                /// <summary>To how many of the examples each label applies.</summary>
+                private static long[] CountPositives({shape.Examples} examples)
+                """);
+            writer.Line($"var counts = new long[{CSharpLiteral.Of(shape.Classes)}];");
+            WriteRowCounting(writer, shape, "AddEach");
+            writer.Line("return counts;");
+            writer.Close();
+            return;
+        }
+
+        writer.Open(
+            $"""
+            /// <summary>How many of the examples are positive.</summary>
+            private static long CountPositives({shape.Examples} examples)
+            """);
+        writer.Lines(
+            """
+            var count = 0L;
+            for (var index = 0; index < examples.Count; index++)
+            {
+                if (EncodeTarget(examples[index], index) > 0f)
+                    count++;
+            }
+
+            return count;
+            """);
+        writer.Close();
+    }
+
+    private static void WriteRowCounting(SourceWriter writer, TrainerShape shape, string add)
+    {
+        writer.Line($"var row = new float[{CSharpLiteral.Of(shape.TargetWidth)}];");
+        writer.Open("for (var index = 0; index < examples.Count; index++)");
+        writer.Line("EncodeTarget(examples[index], index, row);");
+        writer.Line($"global::LossGen.LabelCounts.{add}(counts, row);");
+        writer.Close();
+    }
+
+    private static void WriteIndexCounting(SourceWriter writer, TrainerShape shape)
+    {
+        writer.Open("for (var index = 0; index < examples.Count; index++)");
+        if (shape.Ignores)
+        {
+            writer.Lines(
+                $"""
+                var target = EncodeTarget(examples[index], index);
+                if (target != {CSharpLiteral.Of(shape.IgnoreIndex)})
+                    counts[target]++;
+                """);
+        }
+        else
+        {
+            writer.Line("counts[EncodeTarget(examples[index], index)]++;");
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteRow(SourceWriter writer, TrainerShape shape, string label, string name)
+    {
+        var member = shape.LabelMember;
+        switch (shape.Label.Encoding, member)
+        {
+            case (LabelEncoding.OneHot, { IsSingle: true }):
+                writer.Line("target.Clear();");
+                writer.Line($"target[(int){Index(shape, label, name)}] = 1f;");
+                break;
+            case (LabelEncoding.MultiHot, { Value: ValueForm.Flags }):
+                WriteFlags(writer, member.Enum!, label, name);
+                break;
+            case (LabelEncoding.MultiHot, { Value: ValueForm.Enum }):
+                writer.Line("target.Clear();");
+                writer.Line($"foreach (var one in {(member.Collection == CollectionForm.Memory ? label + ".Span" : label)})");
+                writer.Line($"    target[(int)ClassIndexOf(one, index, {name})] = 1f;");
+                break;
+            default:
+                writer.Line(FeatureText.Row(RowCheck(shape.Label.Encoding), member, label, "target", "index", name) + ";");
+                break;
+        }
+    }
+
+    private static string RowCheck(LabelEncoding encoding) => encoding switch
+    {
+        LabelEncoding.OneHot => "OneHotRow",
+        LabelEncoding.Probabilities => "ProbabilitiesRow",
+        LabelEncoding.MultiHot => "MultiHotRow",
+        _ => "FiniteRow",
+    };
+
+    private static void WriteFlags(SourceWriter writer, EnumDeclaration type, string label, string name)
+    {
+        var members = type.Members.Select(member => $"{type.Type.Qualified}.{member.Identifier}").ToArray();
+        writer.Lines(
+            $"""
+            if (({label} & ~({string.Join(" | ", members)})) != 0)
+                throw global::LossGen.DataException.UndefinedLabel(index, {name}, {label});
+
+            """);
+        for (var index = 0; index < members.Length; index++)
+            writer.Line($"target[{CSharpLiteral.Of(index)}] = ({label} & {members[index]}) != 0 ? 1f : 0f;");
+    }
+
+    private static string Scalar(TrainerShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
+    {
+        (LabelEncoding.ClassIndex, _) => Index(shape, label, name),
+        (LabelEncoding.Binary, ValueForm.Boolean) => $"{label} ? 1f : 0f",
+        (LabelEncoding.SignedBinary, ValueForm.Boolean) => $"{label} ? 1f : -1f",
+        (LabelEncoding.Binary, _) => $"global::LossGen.Check.ZeroOne({label}, index, {name})",
+        (LabelEncoding.SignedBinary, _) => $"global::LossGen.Check.Sign({label}, index, {name})",
+        _ => $"global::LossGen.Check.Finite({label}, index, {name})",
+    };
+
+    private static string Index(TrainerShape shape, string label, string name) => shape.LabelMember.Value switch
+    {
+        ValueForm.Enum => $"ClassIndexOf({label}, index, {name})",
+        ValueForm.Boolean => $"({label} ? 1L : 0L)",
+        _ => $"global::LossGen.Check.ClassIndex({label}, {CSharpLiteral.Of(shape.Classes)}, {(shape.Ignores ? CSharpLiteral.Of(shape.IgnoreIndex) + ", " : "")}index, {name})",
+    };
+
+    private static void WriteClassIndex(SourceWriter writer, EnumDeclaration type)
+    {
+        writer.Open(
+            $"""
+            /// <summary>The class index of a value, in the order of the enum's values.</summary>
+            private static long ClassIndexOf({type.Type.Qualified} value, int index, string member) => value switch
+            """);
+        for (var index = 0; index < type.Members.Count; index++)
+            writer.Line($"{type.Type.Qualified}.{type.Members[index].Identifier} => {CSharpLiteral.Of(index)},");
+
+        writer.Line("_ => throw global::LossGen.DataException.UndefinedLabel(index, member, value),");
+        writer.Close(";");
+    }
+
+    private static string ElementInWords(TrainerShape shape) => shape.TargetWidth > 0 ? $"float32 [{shape.TargetWidth}]" : shape.Encoding.IsIntegral ? "int64" : "float32";
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace LossGen;
+
+/// <summary>Writes metrics: all numbers, and for classes the confusion matrix and each class by itself.</summary>
+internal static class MetricsView
+{
+    /// <summary>A wider confusion matrix does not fit a terminal.</summary>
+    private const int MaxConfusionClasses = 12;
+    private const int MaxClassRows = 25;
+
+    public static void Write(IMetrics metrics, IAnsiConsole console)
+    {
+        console.Write(Numbers(metrics));
+        switch (metrics)
+        {
+            case ClassificationMetrics classification:
+                Confusion(classification.Confusion, console);
+                Classes(classification.Classes, console);
+                break;
+            case BinaryMetrics binary:
+                Confusion(binary.Confusion, console);
+                break;
+            case MultiLabelMetrics multiLabel:
+                Classes(multiLabel.Labels, console);
+                break;
+            default:
+                // A regression is told by its numbers.
+                break;
+        }
+    }
+
+    private static Table Numbers(IMetrics metrics)
+    {
+        var table = new Table().SimpleBorder().Title("validation, after the last epoch").AddColumn("").AddColumn(new TableColumn("").RightAligned()).HideHeaders();
+        table.AddRow("loss", MetricsText.Number(metrics.Loss));
+        foreach (var value in metrics.Values)
+            table.AddRow(Markup.Escape(value.Name), double.IsNaN(value.Value) ? "not defined" : MetricsText.Number(value.Value));
+
+        return table;
+    }
+
+    private static void Confusion(ConfusionMatrix confusion, IAnsiConsole console)
+    {
+        var classes = confusion.Classes;
+        if (classes.Count > MaxConfusionClasses)
+            return;
+
+        var table = new Table().SimpleBorder().Title("rows: what it is, columns: what it was taken for").AddColumn("");
+        foreach (var name in classes)
+            table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+
+        for (var actual = 0; actual < classes.Count; actual++)
+        {
+            var total = confusion.Actual(actual);
+            var cells = new List<Markup> { new(Markup.Escape(classes[actual])) };
+            for (var predicted = 0; predicted < classes.Count; predicted++)
+                cells.Add(Cell(confusion[actual, predicted], total, actual == predicted));
+
+            table.AddRow([.. cells]);
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>Green for right, from yellow to red for a growing share of wrong, grey for none.</summary>
+    private static Markup Cell(long count, long total, bool isRight)
+    {
+        var text = count.ToString("#,0", CultureInfo.InvariantCulture);
+        var colour = (count, isRight) switch
+        {
+            (0, _) => "grey",
+            (_, true) => "bold green",
+            _ => count * 10 > total ? "bold red" : "yellow",
+        };
+        return new Markup($"[{colour}]{text}[/]");
+    }
+
+    private static void Classes(IReadOnlyList<ClassMetrics> classes, IAnsiConsole console)
+    {
+        var table = new Table().SimpleBorder().AddColumn("");
+        foreach (var heading in (string[])["precision", "recall", "F1", "examples"])
+            table.AddColumn(new TableColumn(heading).RightAligned());
+
+        // The worst first: with many classes those are the ones to look at.
+        var shown = classes.Count <= MaxClassRows ? classes : [.. classes.OrderBy(one => one.F1).Take(MaxClassRows)];
+        foreach (var one in shown)
+            table.AddRow(Markup.Escape(one.Name), MetricsText.Number(one.Precision), MetricsText.Number(one.Recall), MetricsText.Number(one.F1), one.Support.ToString("#,0", CultureInfo.InvariantCulture));
+
+        if (shown.Count < classes.Count)
+            table.Caption($"the {shown.Count} of {classes.Count} with the lowest F1");
+
+        console.Write(table);
+    }
+}

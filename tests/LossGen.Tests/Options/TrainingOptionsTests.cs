@@ -1,0 +1,71 @@
+using Penguins;
+
+namespace LossGen.Tests;
+
+public sealed class TrainingOptionsTests
+{
+    public static TheoryData<TrainingOptions, string> WrongValues => new()
+    {
+        { new() { Epochs = 0 }, "TrainingOptions.Epochs is 0: expected a whole number of at least 1." },
+        { new() { BatchSize = -3 }, "TrainingOptions.BatchSize is -3: expected a whole number of at least 1." },
+        { new() { EvaluationBatchSize = 0 }, "TrainingOptions.EvaluationBatchSize is 0: expected a whole number of at least 1." },
+        { new() { Optimizer = (OptimizerKind)99 }, "TrainingOptions.Optimizer is 99: expected one of Adam, AdamW, SGD" },
+        { new() { LearningRate = 0 }, "TrainingOptions.LearningRate is 0: expected a finite number above 0." },
+        { new() { LearningRate = double.NaN }, "TrainingOptions.LearningRate is NaN: expected a finite number above 0." },
+        { new() { WeightDecay = -1 }, "TrainingOptions.WeightDecay is -1: expected a finite number of at least 0." },
+        { new() { WeightDecay = 0.1, Optimizer = OptimizerKind.Rprop }, "TrainingOptions.WeightDecay is 0.1: expected 0, because Rprop has no weight decay." },
+        { new() { Momentum = 1, Optimizer = OptimizerKind.SGD }, "TrainingOptions.Momentum is 1: expected a number of at least 0 and below 1." },
+        { new() { Momentum = 0.9 }, "TrainingOptions.Momentum is 0.9: expected 0, because Adam takes no momentum" },
+        { new() { Device = "gpu" }, "TrainingOptions.Device is \"gpu\": expected \"cpu\", \"cuda\"" },
+        { new() { Device = "cuda:x" }, "TrainingOptions.Device is \"cuda:x\": expected \"cpu\", \"cuda\"" },
+        { new() { Device = "cuda:99" }, "TrainingOptions.Device is \"cuda:99\": expected a device that is there" },
+        { new() { ValidationSplit = 1 }, "TrainingOptions.ValidationSplit is 1: expected a fraction of at least 0 and below 1." },
+        { new() { ClassWeights = ClassWeights.Of(1, 2) }, "TrainingOptions.ClassWeights is 1, 2: expected 3 weights, one for each of Adelie, Chinstrap, Gentoo; there are 2." },
+        { new() { ClassWeights = ClassWeights.Of(1, 2, -1) }, "TrainingOptions.ClassWeights is 1, 2, -1: expected finite numbers of at least 0" },
+        { new() { ClassWeights = ClassWeights.Of(0, 0, 0) }, "TrainingOptions.ClassWeights is 0, 0, 0: expected finite numbers of at least 0, of which one is above 0." },
+        { new() { PositiveWeights = PositiveWeights.Of(2) }, "TrainingOptions.PositiveWeights is 2: expected nothing, because PenguinNet is trained on sparse categorical cross-entropy (Classification), which takes no positive weights." },
+        { new() { LabelSmoothing = 1 }, "TrainingOptions.LabelSmoothing is 1: expected a number of at least 0 and below 1." },
+        { new() { Progress = (ProgressDisplay)9 }, "TrainingOptions.Progress is 9: expected one of Auto, Bar, Lines, None." },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongValues))]
+    public void A_wrong_value_names_itself_before_any_work_is_done(TrainingOptions options, string expected)
+    {
+        var wasBuilt = false;
+        var exception = Assert.Throws<TrainingOptionsException>(() =>
+        {
+            using var trainer = new PenguinNetTrainer(
+                () =>
+                {
+                    wasBuilt = true;
+                    return new PenguinNet();
+                },
+                options);
+        });
+        Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(exception.Option);
+        Assert.False(wasBuilt);
+    }
+
+    [Fact]
+    public void Every_optimizer_trains()
+    {
+        var train = PenguinData.Draw(60, seed: 1);
+        foreach (var optimizer in Enum.GetValues<OptimizerKind>())
+        {
+            using var trainer = new PenguinNetTrainer(new TrainingOptions { Epochs = 3, LearningRate = 0.01, Optimizer = optimizer, Progress = ProgressDisplay.None });
+            var before = trainer.Evaluate(train).Loss;
+            trainer.Fit(train);
+            Assert.True(trainer.Evaluate(train).Loss < before, $"{optimizer}");
+        }
+    }
+
+    [Fact]
+    public void A_split_that_is_given_and_drawn_is_refused()
+    {
+        var data = PenguinData.Draw(20, seed: 1);
+        using var trainer = new PenguinNetTrainer(new TrainingOptions { ValidationSplit = 0.2 });
+        Assert.StartsWith("TrainingOptions.ValidationSplit is 0.2: expected 0", Assert.Throws<TrainingOptionsException>(() => trainer.Fit(data, data)).Message, StringComparison.Ordinal);
+    }
+}

@@ -29,5 +29,5 @@ public sealed class TrainerGenerator : IIncrementalGenerator
     }
 
     /// <summary>Unique per model: its metadata name, with what file names cannot hold replaced.</summary>
-    private static string HintName(TaskDeclaration declaration) => declaration.Model.MetadataName.Replace('+', '.').Replace('`', '_') + "Trainer.g.cs";
+    private static string HintName(TaskDeclaration declaration) => declaration.Model.MetadataName.Replace('+', '.').Replace('`', '_').Replace("@", "") + "Trainer.g.cs";
 }

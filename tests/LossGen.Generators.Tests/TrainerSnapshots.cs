@@ -2,28 +2,55 @@ using LossGen.Generators.Tests.Harness;
 
 namespace LossGen.Generators.Tests;
 
+/// <summary>One trainer per kind of label, as files that can be read in a review.</summary>
 public sealed class TrainerSnapshots
 {
-    private static string Model(string name, int inputs, int outputs) =>
-        $$"""
-        public sealed class {{name}} : Module<Tensor, Tensor>
-        {
-            private readonly Module<Tensor, Tensor> _layers = Sequential(Linear({{inputs}}, 16), ReLU(), Linear(16, {{outputs}}));
-
-            public {{name}}() : base(nameof({{name}})) => RegisterComponents();
-
-            public override Tensor forward(Tensor input) => _layers.call(input);
-        }
-        """;
+    [Fact]
+    public void Classification_of_an_enum() => Match(
+        "Penguin",
+        "Classification",
+        "public sealed record Penguin(float BillLength, float BillDepth, float FlipperLength, float BodyMass, [Label] Species Species);",
+        "public enum Species { Adelie, Chinstrap, Gentoo }");
 
     [Fact]
-    public void Classification_of_an_enum() => Snapshot.Match("Penguin", GeneratorRun.Of(
-        "namespace Penguins;\n" +
-        """
-        public enum Species { Adelie, Chinstrap, Gentoo }
+    public void Classification_of_one_hot_rows_with_given_weights() => Match(
+        "Blob",
+        "Classification",
+        "public sealed record Blob(float X, float Y, [Label, OneHot(3), Classes(\"left\", \"middle\", \"right\"), ClassWeights(1, 2, 0.5), LabelSmoothing(0.1)] float[] Side);");
 
-        public sealed record Penguin(float BillLength, float BillDepth, float FlipperLength, float BodyMass, [Label] Species Species);
+    [Fact]
+    public void Classification_of_an_image_with_an_ignored_index() => Match(
+        "Digit",
+        "Classification",
+        "public sealed record Digit([Feature, Shape(1, 8, 8)] byte[] Pixels, [Label, ClassIndex(10), IgnoreIndex(-1), ClassWeights(Balanced)] int Value);");
 
-        [Task(Classification, typeof(Penguin))]
-        """ + Model("PenguinNet", 4, 3)).Trainer);
+    [Fact]
+    public void Binary_with_a_positive_weight() => Match(
+        "Tumour",
+        "BinaryClassification",
+        "public sealed record Tumour(double Radius, double Texture, [Label, PositiveWeight(Balanced)] Diagnosis Diagnosis);",
+        "public enum Diagnosis { Benign, Malignant }");
+
+    [Fact]
+    public void Binary_on_a_hinge() => Match(
+        "Mail",
+        "BinaryClassification",
+        "public sealed record Mail(ReadOnlyMemory<float> Words, [Label, SignedBinary, Loss(SquaredHinge)] bool IsSpam);");
+
+    [Fact]
+    public void Multi_label_of_flags() => Match(
+        "Developer",
+        "MultiLabel",
+        "public sealed record Developer(float Salary, [OneHot] Country Country, bool Remote, [Label] Roles Roles);",
+        "public enum Country { Austria, Brazil, Chad } [Flags] public enum Roles { None = 0, Web = 1, Mobile = 2, Data = 4, Full = Web | Mobile | Data }");
+
+    [Fact]
+    public void Regression_with_Huber() => Match(
+        "Concrete",
+        "Regression",
+        "public sealed record Concrete(double Cement, double Water, int Age, [Label, Loss(Huber, Delta = 2.5)] double Strength);");
+
+    private static void Match(string name, string task, string example, string others = "") => Snapshot.Match(
+        name,
+        GeneratorRun.Of($"namespace Snapshots;\n{others}\n{example}\n[Task({task}, typeof({name}))]\n{Sources.Model(name + "Net")}").Trainer);
 }

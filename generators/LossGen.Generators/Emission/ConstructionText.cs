@@ -14,7 +14,7 @@ internal static class ConstructionText
         var declaration = shape.Declaration;
         writer.Lines(
             $"""
-            /// <summary>Trains <see cref="{Cref(shape.Model)}"/> {Purpose(shape)}.</summary>
+            /// <summary>Trains {See(shape.Model)} {Purpose(shape)}.</summary>
             /// <remarks>
             /// <para>Loss: {shape.Loss.Name}, because {CSharpLiteral.Xml(Because(shape))}: targets are {TargetInWords(shape)}, {shape.TargetShape}, and the model returns {OutputInWords(shape)}, {shape.OutputShape}.</para>
             /// <para>Prediction: {CSharpLiteral.Xml(PredictionText.Summary(shape))}.</para>
@@ -142,13 +142,13 @@ internal static class ConstructionText
 
     private static string Purpose(TrainerShape shape)
     {
-        var example = $"<see cref=\"{Cref(shape.Example)}\"/>";
+        var example = (shape.Declaration.Example.Name[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + See(shape.Example);
         return shape.Task.Kind switch
         {
-            TaskKind.Classification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } type ? $"<see cref=\"{Cref(type.Type.Qualified)}\"/>" : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} a {example} is",
-            TaskKind.BinaryClassification => $"to tell the {CSharpLiteral.Xml(shape.LabelMember.Name)} of a {example}, {CSharpLiteral.Xml(shape.ClassNames[0])} or {CSharpLiteral.Xml(shape.ClassNames[1])}",
-            TaskKind.MultiLabel => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} apply to a {example}",
-            _ => $"to predict the {CSharpLiteral.Xml(shape.LabelMember.Name)} of a {example}",
+            TaskKind.Classification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } type ? See(type.Type.Qualified) : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} {example} is",
+            TaskKind.BinaryClassification => $"to tell the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}, {CSharpLiteral.Xml(shape.ClassNames[0])} or {CSharpLiteral.Xml(shape.ClassNames[1])}",
+            TaskKind.MultiLabel => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} apply to {example}",
+            _ => $"to predict the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
         };
     }
 
@@ -181,6 +181,7 @@ internal static class ConstructionText
         _ => [input.Features[0].Name],
     };
 
-    /// <summary>A name as cref attributes take it: type arguments in braces.</summary>
-    private static string Cref(string qualified) => qualified.Replace('<', '{').Replace('>', '}');
+    /// <summary>A link to a type; a constructed generic one, which cref cannot name, as it is written.</summary>
+    private static string See(string qualified) =>
+        qualified.IndexOf('<') >= 0 ? $"<c>{CSharpLiteral.Xml(qualified)}</c>" : $"<see cref=\"{qualified}\"/>";
 }

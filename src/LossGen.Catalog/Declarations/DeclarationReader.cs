@@ -25,7 +25,7 @@ public static class DeclarationReader
     /// <param name="cancellation">Stops the reading.</param>
     public static DeclarationResult Read(INamedTypeSymbol model, AttributeData task, Compilation compilation, CancellationToken cancellation)
     {
-        var problems = new ProblemList();
+        var problems = new ProblemList(model);
         var declaration = Read(model, task, compilation, problems, cancellation);
         return new DeclarationResult(problems.HasErrors ? null : declaration, problems.ToImmutable());
     }
@@ -47,22 +47,19 @@ public static class DeclarationReader
         var members = ExampleReader.ReadMembers(example);
         ExampleReader.CheckAttributes(members, problems, cancellation);
         var labelMember = ExampleReader.ReadLabel(example, model, members, problems);
+        problems.Label = labelMember?.Symbol;
         cancellation.ThrowIfCancellationRequested();
 
         var inputs = ReadInputs(model, example, parameters, members, problems, cancellation);
         cancellation.ThrowIfCancellationRequested();
 
-        var label = task is not null && labelMember is { } marked ? LabelReader.Read(task, marked, example, problems, cancellation) : null;
+        var head = parameters is null ? Head.Unknown : HeadFinder.Find(model, ModelReader.Forward(model, parameters.Count), compilation, cancellation);
+        var label = task is not null && labelMember is { } marked ? LabelReader.Read(task, marked, example, head.Width, problems, cancellation) : null;
         var loss = label is not null ? LossReader.Read(task!, model, labelMember!.Value, label, problems, cancellation) : null;
         if (loss is null)
             return null;
 
-        if (parameters is not null)
-        {
-            var head = HeadFinder.Find(model, ModelReader.Forward(model, parameters.Count), compilation, cancellation);
-            HeadReader.Check(head, model.Name, task!, label!, LossCatalog.Find(loss.Kind)!, problems);
-        }
-
+        HeadReader.Check(head, model.Name, task!, label!, LossCatalog.Find(loss.Kind)!, problems);
         var trainer = TrainerName(model);
         CheckTrainerName(model, trainer, problems, cancellation);
 
@@ -117,7 +114,12 @@ public static class DeclarationReader
         var features = ExampleReader.SelectFeatures(members);
         if (features.Count == 0)
         {
-            problems.Add(DeclarationRules.NoFeatures, ExampleReader.PlaceOf(example, model), example.Name, model.Name);
+            problems.Add(
+                DeclarationRules.NoFeatures,
+                ExampleReader.PlaceOf(example, model),
+                ProblemList.Properties((ProblemProperties.Members, ProblemList.IdsOf(members.Where(member => member.Attributes.Has("Ignore")).Select(member => member.Symbol)))),
+                example.Name,
+                model.Name);
             return default;
         }
 
@@ -143,7 +145,14 @@ public static class DeclarationReader
             {
                 if (reference.GetSyntax(cancellation) is not ClassDeclarationSyntax declaration || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
                 {
-                    problems.Add(DeclarationRules.TrainerNameTaken, Symbols.LocationOf(model), trainer, model.Name, "a type of that name exists that is no partial class", "Rename it, or make it a partial class to extend the trainer");
+                    problems.Add(
+                        DeclarationRules.TrainerNameTaken,
+                        Symbols.LocationOf(model),
+                        ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(taken))),
+                        trainer,
+                        model.Name,
+                        "a type of that name exists that is no partial class",
+                        "Rename it, or make it a partial class to extend the trainer");
                     return;
                 }
             }

@@ -173,7 +173,7 @@ public static class DeclarationRules
         "LG1201",
         DiagnosticSeverity.Error,
         "The loss does not fit the label's encoding",
-        "{0} takes {1}, but '{2}' is encoded as {3}. Use {4} for this label, or encode it as {5}.",
+        "{0} takes {1}, but '{2}' is encoded as {3}. Use {4} for this label, or {5}.",
         "A loss reads its target in one way only. Given another encoding it throws, or trains towards something else without a word.");
 
     public static readonly RuleDefinition LossDoesNotFitTask = new(

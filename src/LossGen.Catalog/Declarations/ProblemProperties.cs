@@ -15,12 +15,33 @@ public static class ProblemProperties
     /// <summary>The attribute in question, without its suffix.</summary>
     public const string Attribute = "attribute";
 
+    /// <summary>Several attributes, of which one can stay, without their suffixes and separated by commas.</summary>
+    public const string Attributes = "attributes";
+
+    /// <summary>The named argument of the attribute in question.</summary>
+    public const string Argument = "argument";
+
     /// <summary>The number that should stand in place of the one found.</summary>
     public const string Number = "number";
 
-    /// <summary>Types that could be named, fully qualified, separated by commas.</summary>
+    /// <summary>Types that could be named, fully qualified, separated by semicolons.</summary>
     public const string Types = "types";
 
-    /// <summary>Members that could be marked, separated by commas.</summary>
+    /// <summary>The type in question, by its documentation id.</summary>
+    public const string Type = "type";
+
+    /// <summary>The model, by its documentation id.</summary>
+    public const string Model = "model";
+
+    /// <summary>The label, by its documentation id; given once it is known.</summary>
+    public const string Label = "label";
+
+    /// <summary>The member in question, by its documentation id.</summary>
+    public const string Member = "member";
+
+    /// <summary>Members that could be marked, or whose mark could go, by their documentation ids, separated by semicolons.</summary>
     public const string Members = "members";
+
+    /// <summary>Parameters of forward that could take a feature, separated by commas.</summary>
+    public const string Parameters = "parameters";
 }

@@ -2,7 +2,7 @@
 // Written by LossGen from PenguinNet ([Task(Classification, typeof(Penguin))]) and Penguin ([Label] Species).
 #nullable enable
 
-namespace Penguins;
+namespace Snapshots;
 
 using global::System;
 using global::System.CodeDom.Compiler;

@@ -16,7 +16,7 @@ internal static class AttributeArguments
     {
         foreach (var argument in attribute.NamedArguments)
         {
-            if (argument.Key == name && argument.Value.Value is double value)
+            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive, Value: double value })
                 return value;
         }
 

@@ -12,17 +12,22 @@ internal readonly struct DeclaredAttributes
 
     public ImmutableArray<AttributeData> All { get; }
 
-    public static DeclaredAttributes Of(ISymbol? symbol, ISymbol? second = null)
+    /// <summary>The attributes on a type or parameter.</summary>
+    public static DeclaredAttributes Of(ISymbol? symbol) => Of(symbol, null);
+
+    /// <summary>The attributes on a member of an example, and on the constructor parameter that fills it.</summary>
+    public static DeclaredAttributes OfMember(ISymbol member)
     {
-        if (symbol is null)
-            return None;
+        foreach (var constructor in member.ContainingType.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && parameter.GetAttributes().Length > 0)
+                    return Of(member, parameter);
+            }
+        }
 
-        ImmutableArray<AttributeData>.Builder? found = null;
-        Gather(symbol, ref found);
-        if (second is not null)
-            Gather(second, ref found);
-
-        return found is null ? None : new DeclaredAttributes(found.ToImmutable());
+        return Of(member, null);
     }
 
     /// <summary>The attribute of that name, without its suffix, or null.</summary>
@@ -51,8 +56,19 @@ internal readonly struct DeclaredAttributes
             ? Location.Create(reference.SyntaxTree, reference.GetSyntax(cancellation).Span)
             : Location.None;
 
-    private static void Gather(ISymbol symbol, ref ImmutableArray<AttributeData>.Builder? found)
+    private static DeclaredAttributes Of(ISymbol? symbol, ISymbol? second)
     {
+        ImmutableArray<AttributeData>.Builder? found = null;
+        Gather(symbol, ref found);
+        Gather(second, ref found);
+        return found is null ? None : new DeclaredAttributes(found.ToImmutable());
+    }
+
+    private static void Gather(ISymbol? symbol, ref ImmutableArray<AttributeData>.Builder? found)
+    {
+        if (symbol is null)
+            return;
+
         foreach (var attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is { } type && type.ContainingNamespace.IsRoot("LossGen"))

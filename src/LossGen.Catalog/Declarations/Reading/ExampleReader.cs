@@ -25,7 +25,14 @@ internal static class ExampleReader
 
             if (WhyNotUsable(named) is var (why, remedy))
             {
-                problems.Add(DeclarationRules.ExampleNotUsable, place, named.ToWords(), model.Name, why, remedy);
+                problems.Add(
+                    DeclarationRules.ExampleNotUsable,
+                    place,
+                    ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(named.OriginalDefinition))),
+                    named.ToWords(),
+                    model.Name,
+                    why,
+                    remedy);
                 return null;
             }
 
@@ -40,7 +47,9 @@ internal static class ExampleReader
         problems.Add(
             DeclarationRules.ExampleNotFound,
             place,
-            ProblemList.Properties((ProblemProperties.Types, string.Join(",", Candidates(model, nested).Select(type => type.ToQualified())))),
+            ProblemList.Properties(
+                (ProblemProperties.Types, string.Join(";", Candidates(model, nested).Where(type => WhyNotUsable(type) is null).Select(type => type.ToQualified()))),
+                (ProblemProperties.Type, nested.Length == 1 ? ProblemList.IdOf(nested[0]) : "")),
             kind,
             model.Name,
             nested.Length switch
@@ -62,15 +71,13 @@ internal static class ExampleReader
         var members = new List<ExampleMember>();
         foreach (var type in chain)
         {
-            var parameters = type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).ToArray();
             foreach (var member in type.GetMembers())
             {
                 if (TypeOfReadable(member) is not { } held)
                     continue;
 
-                var parameter = parameters.FirstOrDefault(candidate => string.Equals(candidate.Name, member.Name, StringComparison.OrdinalIgnoreCase) && candidate.GetAttributes().Length > 0);
                 members.RemoveAll(hidden => hidden.Name == member.Name); // an override or a hiding member stands for the inherited one
-                members.Add(new ExampleMember(member, held, DeclaredAttributes.Of(member, parameter)));
+                members.Add(new ExampleMember(member, held, DeclaredAttributes.OfMember(member)));
             }
         }
 
@@ -87,7 +94,7 @@ internal static class ExampleReader
                 problems.Add(
                     DeclarationRules.NoLabel,
                     PlaceOf(example, model),
-                    ProblemList.Properties((ProblemProperties.Members, string.Join(",", members.Select(member => member.Name)))),
+                    ProblemList.Properties((ProblemProperties.Members, ProblemList.IdsOf(members.Where(CouldBeLabel).Select(member => member.Symbol)))),
                     example.Name,
                     model.Name);
                 return null;
@@ -95,7 +102,14 @@ internal static class ExampleReader
                 return labels[0];
             default:
                 foreach (var label in labels.Skip(1))
-                    problems.Add(DeclarationRules.SeveralLabels, label.Location, example.Name, string.Join(" and ", labels.Select(member => $"'{member.Name}'")));
+                {
+                    problems.Add(
+                        DeclarationRules.SeveralLabels,
+                        label.Location,
+                        ProblemList.Properties((ProblemProperties.Member, ProblemList.IdOf(label.Symbol))),
+                        example.Name,
+                        string.Join(" and ", labels.Select(member => $"'{member.Name}'")));
+                }
 
                 return null;
         }
@@ -136,7 +150,7 @@ internal static class ExampleReader
                     problems.Add(
                         DeclarationRules.AttributesContradict,
                         member.Location,
-                        ProblemList.Properties((ProblemProperties.Attribute, string.Join(",", present))),
+                        ProblemList.Properties((ProblemProperties.Attributes, string.Join(",", present)), (ProblemProperties.Member, ProblemList.IdOf(member.Symbol))),
                         member.Name,
                         string.Join(" and ", present.Select(name => $"[{name}]")));
                 }
@@ -155,6 +169,10 @@ internal static class ExampleReader
     /// <summary>Where a problem of the example type is shown: at the type where it is in source, at the model otherwise.</summary>
     public static Location PlaceOf(INamedTypeSymbol example, INamedTypeSymbol model) =>
         Symbols.LocationOf(example) is { IsInSource: true } place ? place : Symbols.LocationOf(model);
+
+    /// <summary>Whether a member that carries no mark yet holds something that can be learned.</summary>
+    private static bool CouldBeLabel(ExampleMember member) =>
+        member.Attributes.All.IsEmpty && MemberReader.Read(member.Symbol, member.Type).Member is not null;
 
     private static ITypeSymbol? TypeOfReadable(ISymbol member) => member switch
     {

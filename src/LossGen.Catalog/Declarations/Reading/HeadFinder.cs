@@ -32,6 +32,10 @@ internal sealed class HeadFinder
         if (forward?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax method)
             return Head.Unknown;
 
+        // A base class may come from the source of another project, which this compilation cannot look into.
+        if (!compilation.ContainsSyntaxTree(method.SyntaxTree))
+            return Head.Unknown;
+
         return ReturnedBy(method) is { } returned ? new HeadFinder(compilation, model, cancellation).Follow(returned, 0) : Head.Unknown;
     }
 
@@ -72,7 +76,7 @@ internal sealed class HeadFinder
             return Ended(null, null);
 
         if (method.Name is "call" or "forward" && method.ContainingType.Name == "Module")
-            return FollowModule(access.Expression, depth + 1);
+            return FollowModuleCall(call, access, depth);
 
         if (method.Name is "squeeze" or "alias" or "MoveToOuterDisposeScope" or "contiguous")
             return Follow(access.Expression, depth + 1);
@@ -84,6 +88,20 @@ internal sealed class HeadFinder
         }
 
         return FollowFunction(call, method, depth);
+    }
+
+    /// <summary>Follows a called module: an activation kept in a field hands on what it was given, anything else is a layer.</summary>
+    private Head FollowModuleCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, int depth)
+    {
+        if (call.ArgumentList.Arguments is not [{ Expression: var input }] || Unwrap(access.Expression) is not IdentifierNameSyntax name || FieldValue(name) is not InvocationExpressionSyntax made || !IsTorchSharp(made, out var factory))
+            return FollowModule(access.Expression, depth + 1);
+
+        if (IsActivation(factory.Name.ToLowerInvariant()))
+            Apply(factory.Name.ToLowerInvariant(), access.GetLocation());
+        else if (!HandsOn(factory.Name))
+            return FollowModule(access.Expression, depth + 1);
+
+        return Follow(input, depth + 1);
     }
 
     private Head FollowFunction(InvocationExpressionSyntax call, IMethodSymbol method, int depth)
@@ -101,12 +119,8 @@ internal sealed class HeadFinder
         if (depth > MaximumDepth)
             return Head.Unknown;
 
-        switch (expression)
+        switch (Unwrap(expression))
         {
-            case ParenthesizedExpressionSyntax parenthesized:
-                return FollowModule(parenthesized.Expression, depth + 1);
-            case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own:
-                return FollowModule(own.Name, depth + 1);
             case IdentifierNameSyntax name when FieldValue(name) is { } made:
                 return FollowModule(made, depth + 1);
             case InvocationExpressionSyntax call when IsTorchSharp(call, out var method):
@@ -125,9 +139,12 @@ internal sealed class HeadFinder
         if (method.Name != "Linear" || Argument(arguments, method, "outputSize") is not { } width)
             return Ended(null, null);
 
-        return ModelOf(width).GetConstantValue(width, _cancellation) is { HasValue: true, Value: int or long } constant
-            ? Ended(Convert.ToInt32(constant.Value, System.Globalization.CultureInfo.InvariantCulture), width.GetLocation())
-            : Ended(null, null);
+        return ModelOf(width)?.GetConstantValue(width, _cancellation).Value switch
+        {
+            int value => Ended(value, width.GetLocation()),
+            long value and >= 0 and <= int.MaxValue => Ended((int)value, width.GetLocation()),
+            _ => Ended(null, null),
+        };
     }
 
     private Head FollowSequential(SeparatedSyntaxList<ArgumentSyntax> layers, int last, int depth)
@@ -140,7 +157,7 @@ internal sealed class HeadFinder
 
             if (IsActivation(method.Name.ToLowerInvariant()))
                 Apply(method.Name.ToLowerInvariant(), layer.GetLocation());
-            else if (method.Name is not ("Dropout" or "Identity"))
+            else if (!HandsOn(method.Name))
                 return FollowModule(layer, depth + 1);
         }
 
@@ -227,11 +244,21 @@ internal sealed class HeadFinder
 
     private bool IsTorchSharp(InvocationExpressionSyntax call, out IMethodSymbol method)
     {
-        method = (ModelOf(call).GetSymbolInfo(call, _cancellation).Symbol as IMethodSymbol)!;
+        method = (ModelOf(call)?.GetSymbolInfo(call, _cancellation).Symbol as IMethodSymbol)!;
         return method is not null && method.ContainingAssembly?.Name == "TorchSharp";
     }
 
-    private SemanticModel ModelOf(SyntaxNode node) => _compilation.GetSemanticModel(node.SyntaxTree);
+    private SemanticModel? ModelOf(SyntaxNode node) => _compilation.ContainsSyntaxTree(node.SyntaxTree) ? _compilation.GetSemanticModel(node.SyntaxTree) : null;
+
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => Unwrap(parenthesized.Expression),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name,
+        _ => expression,
+    };
+
+    /// <summary>Whether a module returns as many numbers of the same meaning as it was given.</summary>
+    private static bool HandsOn(string factory) => factory is "Dropout" or "Identity";
 
     private static bool IsActivation(string name) => name is "softmax" or "log_softmax" or "logsoftmax" or "sigmoid" or "relu" or "tanh" or "softplus";
 

@@ -34,6 +34,12 @@ internal sealed class InputReader
         if (features.Count < members.Count)
             return default; // the features that were refused are reported; what is left says nothing about the parameters
 
+        if (FindUnusable(parameters) is { } unusable)
+        {
+            Report(Symbols.LocationOf(_model), $"{unusable}, so features cannot be matched to parameters by name", "Give each parameter a name of its own");
+            return default;
+        }
+
         var groups = parameters.ToDictionary(parameter => parameter, _ => new List<Feature>(), StringComparer.OrdinalIgnoreCase);
         foreach (var feature in features)
         {
@@ -41,9 +47,9 @@ internal sealed class InputReader
             if (groups.TryGetValue(target, out var group))
                 group.Add(feature);
             else if (feature.Input is null)
-                Report($"no parameter takes '{feature.Member.Name}'", $"Name a parameter after it, mark it [Feature(\"{parameters[0]}\")] to stack it into that input, or [Ignore] it");
+                Report(feature, parameters, $"no parameter takes '{feature.Member.Name}'", $"Name a parameter after it, mark it [Feature(\"{parameters[0]}\")] to stack it into that input, or [Ignore] it");
             else
-                Report($"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
+                Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }
 
         return parameters.Select((parameter, index) => ReadInput(parameter, parameters.Count == 1, groups[parameter])).Where(input => input is not null).Select(input => input!).ToEquatableArray();
@@ -74,7 +80,10 @@ internal sealed class InputReader
         _problems.Add(
             DeclarationRules.FeatureNotUsable,
             member.Location,
-            ProblemList.Properties((ProblemProperties.Encodings, declaration is { IsSingle: true, Value: ValueForm.Enum } ? "OneHot;ClassIndex" : "")),
+            ProblemList.Properties(
+                (ProblemProperties.Encodings, declaration is { IsSingle: true, Value: ValueForm.Enum } ? "OneHot;ClassIndex" : ""),
+                (ProblemProperties.Attributes, declaration is { IsNumeric: true } ? string.Join(",", Encodings(asIndex, asColumns)) : ""),
+                (ProblemProperties.Member, ProblemList.IdOf(member.Symbol))),
             member.Name,
             _example.Name,
             why,
@@ -87,7 +96,7 @@ internal sealed class InputReader
         if (features.Count == 0)
         {
             if (!_problems.HasErrors)
-                Report($"no feature fills the parameter '{parameter}'", "Name a member after it, or mark members [Feature(\"" + parameter + "\")]");
+                Report(Symbols.LocationOf(_model), $"no feature fills the parameter '{parameter}'", $"Name a member after it, or mark members [Feature(\"{parameter}\")]");
 
             return null;
         }
@@ -98,10 +107,12 @@ internal sealed class InputReader
             [{ AsIndex: true }] => InputForm.Indices,
             _ => InputForm.Columns,
         };
-        if (form == InputForm.Columns && features.FirstOrDefault(feature => !feature.Member.IsSingle || feature.AsIndex) is { Member: { } odd })
+        if (form == InputForm.Columns && features.FirstOrDefault(feature => !feature.Member.IsSingle || feature.AsIndex) is { Member: { } odd } found)
         {
             var others = string.Join(", ", features.Where(feature => feature.Member != odd).Select(feature => $"'{feature.Member.Name}'"));
             Report(
+                found,
+                [],
                 $"'{odd.Name}' is {(odd.IsSingle ? "a class index" : "an array")} and cannot be stacked with {others} into '{parameter}'",
                 isOnly ? "Give forward one parameter per input, or put all numbers into one array" : $"Give '{odd.Name}' a parameter of its own");
             return null;
@@ -130,7 +141,7 @@ internal sealed class InputReader
             _problems.Add(
                 DeclarationRules.ShapeNotUsable,
                 DeclaredAttributes.LocationOf(attribute, _cancellation),
-                ProblemList.Properties((ProblemProperties.Attribute, "Shape")),
+                ProblemList.Properties((ProblemProperties.Attribute, form == InputForm.Array ? "" : "Shape")),
                 string.Join(", ", shape),
                 feature.Member.Name,
                 why,
@@ -140,8 +151,41 @@ internal sealed class InputReader
         return default;
     }
 
-    private void Report(string why, string remedy) =>
-        _problems.Add(DeclarationRules.InputsDoNotMatch, Symbols.LocationOf(_model), _model.Name, _example.Name, why, remedy);
+    /// <summary>Why the parameters' names cannot tell them apart; compilers accept names that differ in case only, and editors hold code without names.</summary>
+    private static string? FindUnusable(IReadOnlyList<string> parameters)
+    {
+        if (parameters.Any(string.IsNullOrEmpty))
+            return "a parameter has no name yet";
+
+        return parameters.GroupBy(parameter => parameter, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } repeated
+            ? $"several parameters are named '{repeated.Key}'"
+            : null;
+    }
+
+    private static IEnumerable<string> Encodings(bool asIndex, bool asColumns)
+    {
+        if (asIndex)
+            yield return "ClassIndex";
+
+        if (asColumns)
+            yield return "OneHot";
+    }
+
+    private void Report(Location place, string why, string remedy) =>
+        _problems.Add(DeclarationRules.InputsDoNotMatch, place, _model.Name, _example.Name, why, remedy);
+
+    /// <summary>Reports a feature that fits no parameter, where it is declared: that is where it can be marked otherwise.</summary>
+    private void Report(Feature feature, IReadOnlyList<string> parameters, string why, string remedy) =>
+        _problems.Add(
+            DeclarationRules.InputsDoNotMatch,
+            feature.Source.Location,
+            ProblemList.Properties(
+                (ProblemProperties.Member, ProblemList.IdOf(feature.Source.Symbol)),
+                (ProblemProperties.Parameters, feature.Member.IsSingle && !feature.AsIndex ? string.Join(",", parameters) : "")),
+            _model.Name,
+            _example.Name,
+            why,
+            remedy);
 
     private static string Names(IReadOnlyList<string> parameters) => string.Join(" and ", parameters.Select(parameter => $"'{parameter}'"));
 

@@ -9,12 +9,14 @@ internal sealed class LabelReader
 {
     private readonly TaskEntry _task;
     private readonly ExampleMember _member;
+    private readonly int? _headWidth;
     private readonly DeclaredAttributes _typeAttributes;
     private readonly ProblemList _problems;
     private readonly CancellationToken _cancellation;
 
-    private LabelReader(TaskEntry task, ExampleMember member, ProblemList problems, CancellationToken cancellation)
+    private LabelReader(TaskEntry task, ExampleMember member, int? headWidth, ProblemList problems, CancellationToken cancellation)
     {
+        _headWidth = headWidth;
         _task = task;
         _member = member;
         _typeAttributes = DeclaredAttributes.Of(member.Type as INamedTypeSymbol);
@@ -23,22 +25,35 @@ internal sealed class LabelReader
     }
 
     /// <summary>The label, or null where it cannot be learned.</summary>
-    public static LabelDeclaration? Read(TaskEntry task, ExampleMember member, INamedTypeSymbol example, ProblemList problems, CancellationToken cancellation)
+    /// <param name="task">What is learned.</param>
+    /// <param name="member">The member marked [Label].</param>
+    /// <param name="example">The type that holds it.</param>
+    /// <param name="headWidth">How many numbers the model returns, where that is visible: what a fix proposes as a count.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static LabelDeclaration? Read(TaskEntry task, ExampleMember member, INamedTypeSymbol example, int? headWidth, ProblemList problems, CancellationToken cancellation)
     {
         var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
         if (declaration is null)
         {
-            problems.Add(DeclarationRules.LabelNotUsable, member.Location, member.Name, example.Name, why, remedy);
+            problems.Add(DeclarationRules.LabelNotUsable, member.Location, ProblemList.Properties((ProblemProperties.Member, ProblemList.IdOf(member.Symbol))), member.Name, example.Name, why, remedy);
             return null;
         }
 
         if (EnumTypeOf(member.Type) is { } type && Symbols.WhyInaccessible(type) is { } inaccessible)
         {
-            problems.Add(DeclarationRules.LabelNotUsable, member.Location, member.Name, example.Name, $"its type '{type.Name}' cannot be named by the trainer: {inaccessible}", "Make it internal or public");
+            problems.Add(
+                DeclarationRules.LabelNotUsable,
+                member.Location,
+                ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(type))),
+                member.Name,
+                example.Name,
+                $"its type '{type.Name}' cannot be named by the trainer: {inaccessible}",
+                "Make it internal or public");
             return null;
         }
 
-        return new LabelReader(task, member, problems, cancellation).Read(declaration);
+        return new LabelReader(task, member, headWidth, problems, cancellation).Read(declaration);
     }
 
     /// <summary>The enum that a label's type is or holds.</summary>
@@ -66,6 +81,7 @@ internal sealed class LabelReader
             _problems.Add(
                 DeclarationRules.TooFewClasses,
                 _member.Location,
+                ProblemList.Properties((ProblemProperties.Tasks, attribute is null && yesNo.Members.Count > 2 ? nameof(TaskKind.Classification) : "")),
                 _member.Name,
                 Count(yesNo.Members.Count, "member"),
                 "a yes/no label has exactly two",
@@ -94,7 +110,7 @@ internal sealed class LabelReader
             _problems.Add(
                 DeclarationRules.EncodingDoesNotFitType,
                 DeclaredAttributes.LocationOf(attribute, _cancellation),
-                ProblemList.Properties((ProblemProperties.Attribute, entry.Attribute)),
+                ProblemList.Properties((ProblemProperties.Attribute, entry.Attribute), (ProblemProperties.Encodings, string.Join(";", FittingEncodings(member)))),
                 _member.Name,
                 Describe(member),
                 entry.Attribute,
@@ -127,17 +143,17 @@ internal sealed class LabelReader
             case { IsSingle: true, Value: ValueForm.Flags } or { IsSingle: false, Value: ValueForm.Enum }:
                 return InferOr(member, "a set of classes", (TaskKind.MultiLabel, LabelEncoding.MultiHot));
             case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.Classification:
-                return isNamed ? LabelEncoding.ClassIndex : Ambiguous(member, "as class indices, for which it needs the number of classes, or as a quantity", "ClassIndex(10)", TaskKind.Regression);
+                return isNamed ? LabelEncoding.ClassIndex : Ambiguous(member, "as class indices, for which it needs the number of classes, or as a quantity", Placeholder("ClassIndex", 10), TaskKind.Regression);
             case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.BinaryClassification:
                 return Ambiguous(member, "as 0/1 or as -1/+1", "Binary;SignedBinary");
             case { IsSingle: true, IsNumeric: true }:
                 return InferOr(member, "a number", (TaskKind.Regression, LabelEncoding.Real));
             case { IsNumeric: true } when _task.Kind == TaskKind.Classification:
-                return Ambiguous(member, "as a one-hot row or as class probabilities", "OneHot(10);Probabilities(10)");
+                return Ambiguous(member, "as a one-hot row or as class probabilities", Placeholder("OneHot", 10) + (member.Value == ValueForm.Floating ? ";" + Placeholder("Probabilities", 10) : ""));
             case { IsNumeric: true } when _task.Kind == TaskKind.MultiLabel:
-                return isNamed ? LabelEncoding.MultiHot : Ambiguous(member, "only as a multi-hot row, for which it needs the number of classes", "MultiHot(10)");
+                return isNamed ? LabelEncoding.MultiHot : Ambiguous(member, "only as a multi-hot row, for which it needs the number of classes", Placeholder("MultiHot", 10));
             case { IsNumeric: true } when _task.Kind == TaskKind.Regression && member.Value != ValueForm.Boolean:
-                return Ambiguous(member, "only as a vector of quantities, for which it needs their number", "Real(3)");
+                return Ambiguous(member, "only as a vector of quantities, for which it needs their number", Placeholder("Real", 3));
             default:
                 ReportMisfit("an array of values", [], member);
                 return null;
@@ -152,7 +168,9 @@ internal sealed class LabelReader
                 return encoding;
         }
 
-        ReportMisfit(holds, readings.Select(reading => reading.Encoding).ToArray(), member);
+        // An enum of three has no yes and no.
+        var choices = readings.Where(reading => reading.Encoding != LabelEncoding.Binary || member.Enum is null or { Members.Count: 2 });
+        ReportMisfit(holds, choices.Select(reading => reading.Encoding).ToArray(), member);
         return null;
     }
 
@@ -175,10 +193,7 @@ internal sealed class LabelReader
             .Where(task => task.Kind != _task.Kind && (encodings.Any(task.Accepts) || (encodings.Length == 0 && !member.IsSingle && task.Kind is TaskKind.MultiLabel)))
             .Select(task => task.Kind)
             .ToArray();
-        var fitting = _task.Encodings
-            .Where(known => WhyTypeCannotHold(known.Encoding, member) is null)
-            .Select(known => WithCount(EncodingCatalog.Get(known.Encoding), member))
-            .ToArray();
+        var fitting = FittingEncodings(member);
         var remedies = tasks.Select(task => $"[Task({task}, ...)]").Concat(fitting.Select(attribute => $"[{attribute}] on '{_member.Name}'")).ToArray();
         _problems.Add(
             DeclarationRules.EncodingDoesNotFitTask,
@@ -191,10 +206,20 @@ internal sealed class LabelReader
             remedies.Length > 0 ? "Declare " + string.Join(", or ", remedies) : "Give it another type");
     }
 
-    private static string WithCount(EncodingEntry entry, MemberDeclaration member) =>
-        entry.HasClasses && member.Enum is null && !(member is { IsSingle: true, Value: ValueForm.Boolean }) ? entry.Attribute + "(10)"
-        : entry.Encoding == LabelEncoding.Real && !member.IsSingle ? entry.Attribute + "(3)"
+    /// <summary>The encodings of the task that the type can hold, as attributes.</summary>
+    private string[] FittingEncodings(MemberDeclaration member) => _task.Encodings
+        .Where(known => WhyTypeCannotHold(known.Encoding, member) is null && !(known.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && member.Enum is { Members.Count: not 2 }))
+        .Select(known => WithCount(EncodingCatalog.Get(known.Encoding), member))
+        .ToArray();
+
+    private string WithCount(EncodingEntry entry, MemberDeclaration member) =>
+        entry.HasClasses && member.Enum is null && !(member is { IsSingle: true, Value: ValueForm.Boolean }) && !_member.Attributes.Has("Classes") ? Placeholder(entry.Attribute, 10)
+        : entry.Encoding == LabelEncoding.Real && !member.IsSingle ? Placeholder(entry.Attribute, 3)
         : entry.Attribute;
+
+    /// <summary>An attribute with a count that nobody declared: what the model returns where that is visible, else a number to be replaced.</summary>
+    private string Placeholder(string attribute, int count) =>
+        $"{attribute}({(_headWidth is > 1 and var width ? width : count).ToString(CultureInfo.InvariantCulture)})";
 
     private static string? WhyTypeCannotHold(LabelEncoding encoding, MemberDeclaration member) => encoding switch
     {
@@ -234,7 +259,7 @@ internal sealed class LabelReader
         if (why.Length == 0)
             return names;
 
-        _problems.Add(DeclarationRules.ClassNamesNotUsable, DeclaredAttributes.LocationOf(attribute, _cancellation), ProblemList.Properties((ProblemProperties.Attribute, "Classes")), _member.Name, why, remedy);
+        _problems.Add(DeclarationRules.ClassNamesNotUsable, DeclaredAttributes.LocationOf(attribute, _cancellation), ProblemList.Properties((ProblemProperties.Attribute, remedy == "Remove it" ? "Classes" : "")), _member.Name, why, remedy);
         return null;
 
         (string Why, string Remedy) Examine(ImmutableArray<string> given) =>
@@ -269,7 +294,7 @@ internal sealed class LabelReader
         var count = source.Length > 0 ? known : declared;
         if (count == 0 && source.Length == 0)
         {
-            Ambiguous(member, $"but cannot tell how many classes there are; give the number, as in [{entry.Attribute}(10)]", entry.Attribute + "(10)");
+            Ambiguous(member, $"but cannot tell how many classes there are; give the number, as in [{entry.Attribute}(10)]", Placeholder(entry.Attribute, 10));
             return null;
         }
 
@@ -301,7 +326,7 @@ internal sealed class LabelReader
 
         if (attribute is null || width == 0)
         {
-            Ambiguous(member, "only as a vector of quantities, for which it needs their number", "Real(3)");
+            Ambiguous(member, "only as a vector of quantities, for which it needs their number", Placeholder("Real", 3));
             return false;
         }
 

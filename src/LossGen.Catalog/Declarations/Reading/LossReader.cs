@@ -80,18 +80,21 @@ internal sealed class LossReader
         if (!loss.Takes(_label.Encoding))
         {
             var encodings = loss.Encodings.Where(_task.Accepts).Select(encoding => EncodingCatalog.Get(encoding)).ToArray();
+            var possible = encodings.Where(CanEncode).Select(WithCount).ToArray();
             _problems.Add(
                 DeclarationRules.LossDoesNotFitEncoding,
                 place,
                 ProblemList.Properties(
                     (ProblemProperties.Losses, LossesFor(_label.Encoding)),
-                    (ProblemProperties.Encodings, string.Join(";", encodings.Where(CanEncode).Select(encoding => encoding.Attribute)))),
+                    (ProblemProperties.Encodings, string.Join(";", possible))),
                 loss.Kind,
                 string.Join(" or ", encodings.Select(encoding => LabelReader.WithArticle(encoding.Name))),
                 _member.Name,
                 $"{LabelReader.WithArticle(EncodingCatalog.Get(_label.Encoding).Name)} ({_label.Reason})",
                 LossesFor(_label.Encoding).Replace(",", " or "),
-                string.Join(" or ", encodings.Select(encoding => $"[{encoding.Attribute}]")));
+                possible.Length > 0
+                    ? $"encode it as {string.Join(" or ", possible.Select(encoding => $"[{encoding}]"))}"
+                    : $"give it a type that can hold {string.Join(" or ", encodings.Select(encoding => $"[{encoding.Attribute}]"))}");
             return null;
         }
 
@@ -105,6 +108,12 @@ internal sealed class LossReader
         ? encoding.Encoding is LabelEncoding.ClassIndex or LabelEncoding.OneHot or LabelEncoding.Binary or LabelEncoding.SignedBinary
         : encoding.Encoding is LabelEncoding.OneHot or LabelEncoding.Probabilities;
 
+    /// <summary>The attribute as it is written on this label: with the number of classes where nothing else tells it.</summary>
+    private string WithCount(EncodingEntry encoding) =>
+        encoding.HasClasses && !_label.HasNames && _label.Member.Value != ValueForm.Boolean && _label.Classes.Count > 0
+            ? $"{encoding.Attribute}({_label.Classes.Count.ToString(CultureInfo.InvariantCulture)})"
+            : encoding.Attribute;
+
     private string LossesFor(LabelEncoding encoding) => string.Join(",", LossCatalog.All
         .Where(loss => loss.Serves(_task.Kind) && loss.Takes(encoding))
         .OrderBy(loss => loss.Kind == _task.ImpliedLoss(encoding) ? 0 : 1)
@@ -117,9 +126,9 @@ internal sealed class LossReader
 
         var value = AttributeArguments.Named(attribute, name, 1.0);
         if (!loss.Takes(modifier))
-            RejectModifier(attribute, name, loss, modifier);
+            RejectModifier(attribute, name, loss, modifier, isArgument: true);
         else if (!(value > 0) || double.IsInfinity(value))
-            RejectValue(attribute, name, value, "a finite number above 0, in units of the target");
+            RejectValue(attribute, name, value, "a finite number above 0, in units of the target", (ProblemProperties.Argument, name));
 
         return value;
     }
@@ -156,11 +165,14 @@ internal sealed class LossReader
         foreach (var weight in weights.Given)
         {
             if (!(mayBeZero ? weight >= 0 : weight > 0) || double.IsInfinity(weight))
-                RejectValue(attribute, name, weight, mayBeZero ? "finite weights of at least 0" : "finite weights above 0");
+            {
+                RejectValue(attribute, name, weight, mayBeZero ? "finite weights of at least 0" : "finite weights above 0", (ProblemProperties.Attribute, name));
+                return weights;
+            }
         }
 
         if (weights.Given.Count > 0 && weights.Given.All(weight => weight == 0))
-            RejectValue(attribute, name, 0, "at least one weight above 0");
+            RejectValue(attribute, name, 0, "at least one weight above 0", (ProblemProperties.Attribute, name));
 
         return weights;
     }
@@ -174,7 +186,7 @@ internal sealed class LossReader
         if (!loss.Takes(LossModifiers.LabelSmoothing))
             RejectModifier(attribute, "LabelSmoothing", loss, LossModifiers.LabelSmoothing);
         else if (!(epsilon is >= 0 and < 1))
-            RejectValue(attribute, "LabelSmoothing", epsilon, "a number of at least 0 and below 1; 0.1 is usual");
+            RejectValue(attribute, "LabelSmoothing", epsilon, "a number of at least 0 and below 1; 0.1 is usual", (ProblemProperties.Number, "0.1"));
 
         return epsilon;
     }
@@ -188,9 +200,9 @@ internal sealed class LossReader
         if (!loss.Takes(LossModifiers.IgnoreIndex))
             RejectModifier(attribute, "IgnoreIndex", loss, LossModifiers.IgnoreIndex);
         else if (_label.Member.Value != ValueForm.Integer)
-            RejectModifier(attribute, "IgnoreIndex", $"'{_member.Name}' is no integer, so no example can hold the value {value}", "; leave examples without a label out of the data");
+            RejectModifier(attribute, "IgnoreIndex", $"'{_member.Name}' is no integer, so no example can hold the value {value}", "; leave examples without a label out of the data", (ProblemProperties.Attribute, "IgnoreIndex"));
         else if (value >= 0 && value < _label.Classes.Count)
-            RejectValue(attribute, "IgnoreIndex", value, $"a value that is no class index: below 0, or at least {_label.Classes.Count}");
+            RejectValue(attribute, "IgnoreIndex", value, $"a value that is no class index: below 0, or at least {_label.Classes.Count}", (ProblemProperties.Number, "-100"));
 
         return value;
     }
@@ -206,25 +218,25 @@ internal sealed class LossReader
         return null;
     }
 
-    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier)
+    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier, bool isArgument = false)
     {
         var takers = string.Join(" and ", LossCatalog.All.Where(entry => entry.Takes(modifier)).Select(entry => entry.Kind));
-        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "");
+        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "", (isArgument ? ProblemProperties.Argument : ProblemProperties.Attribute, name));
     }
 
-    private void RejectModifier(AttributeData attribute, string name, string why, string orElse) => _problems.Add(
+    private void RejectModifier(AttributeData attribute, string name, string why, string orElse, params (string Key, string Value)[] properties) => _problems.Add(
         DeclarationRules.ModifierDoesNotApply,
         DeclaredAttributes.LocationOf(attribute, _cancellation),
-        ProblemList.Properties((ProblemProperties.Attribute, name)),
+        ProblemList.Properties(properties),
         name,
         DeclaredAttributes.Of(_model).All.Contains(attribute) ? _model.Name : _member.Name,
         why,
         orElse);
 
-    private void RejectValue(AttributeData attribute, string name, double value, string expected) => _problems.Add(
+    private void RejectValue(AttributeData attribute, string name, double value, string expected, params (string Key, string Value)[] properties) => _problems.Add(
         DeclarationRules.ModifierValueNotUsable,
         DeclaredAttributes.LocationOf(attribute, _cancellation),
-        ProblemList.Properties((ProblemProperties.Attribute, name)),
+        ProblemList.Properties(properties),
         name,
         DeclaredAttributes.Of(_model).All.Contains(attribute) ? _model.Name : _member.Name,
         value.ToString(CultureInfo.InvariantCulture),

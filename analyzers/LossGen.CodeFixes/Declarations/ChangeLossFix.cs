@@ -1,0 +1,40 @@
+using System.Composition;
+using LossGen.Catalog;
+using LossGen.Catalog.Declarations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.CodeFixes.Declarations;
+
+/// <summary>Declares a loss that fits the label in place of one that does not.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeLossFix)), Shared]
+public sealed class ChangeLossFix() : DeclarationFix(DeclarationRules.LossDoesNotFitEncoding, DeclarationRules.LossDoesNotFitTask, DeclarationRules.KindUnknown)
+{
+    private protected override IEnumerable<FixProposal> Propose(FixSite site)
+    {
+        if (site.Attribute is not { } attribute)
+            yield break;
+
+        foreach (var name in site.List(ProblemProperties.Losses, ','))
+        {
+            yield return new FixProposal($"Use {name}", name, attribute.SyntaxTree, () =>
+                site.Root.ReplaceNode(attribute, WithoutForeignArguments(EnumArgument.Replace(attribute, nameof(LossKind), name, site.Model.Compilation, site.Cancellation), name)));
+        }
+    }
+
+    /// <summary>Delta and Beta belong to the loss that they were written for.</summary>
+    private static AttributeSyntax WithoutForeignArguments(AttributeSyntax attribute, string name)
+    {
+        if (attribute.ArgumentList is not { } list || !Enum.TryParse<LossKind>(name, out var kind) || LossCatalog.Find(kind) is not { } loss)
+            return attribute;
+
+        foreach (var argument in list.Arguments.Reverse())
+        {
+            if (argument.NameEquals is { Name.Identifier.ValueText: var named } && Enum.TryParse<LossModifiers>(named, out var modifier) && !loss.Takes(modifier))
+                list = list.WithArguments(list.Arguments.RemoveAt(list.Arguments.IndexOf(known => known.NameEquals?.Name.Identifier.ValueText == named)));
+        }
+
+        return attribute.WithArgumentList(list);
+    }
+}

@@ -1,0 +1,144 @@
+using LossGen.Generators.Tests.Harness;
+
+namespace LossGen.Generators.Tests;
+
+/// <summary>Every way to write model, example and label gives a trainer that compiles without a warning.</summary>
+public sealed class DeclarationShapeTests
+{
+    private const string Colour = "public enum Colour { Red, Green, Blue }\n";
+
+    /// <summary>Examples that differ in how their members are declared.</summary>
+    public static TheoryData<string, string> Examples => new()
+    {
+        { "record", "public sealed record Example(float A, double B, [Label] Colour Colour);" },
+        { "record struct", "public readonly record struct Example(float A, double B, [Label] Colour Colour);" },
+        { "struct with fields", "public struct Example { public float A; public double B; [Label] public Colour Colour; }" },
+        { "class with init-only properties", "public sealed class Example { public float A { get; init; } public double B { get; init; } [Label] public Colour Colour { get; init; } }" },
+        { "class with required properties", "public class Example { public required float A { get; init; } public required double B { get; set; } [Label] public required Colour Colour { get; init; } }" },
+        { "primary constructor", "public sealed class Example(float a, [Label] Colour colour) { public float A { get; } = a; public float B => A * 2; public Colour Colour { get; } = colour; }" },
+        { "inherited members", "public abstract record Base(float A); public sealed record Example(float A, float B, [Label] Colour Colour) : Base(A);" },
+        { "base class holds the label", "public class Base { [Label] public Colour Colour { get; init; } } public sealed class Example : Base { public float A { get; init; } public int B { get; init; } }" },
+        { "interface", "public interface Example { float A { get; } int B { get; } [Label] Colour Colour { get; } }" },
+        { "generic example", "public sealed record Of<T>(T A, float B, [Label] Colour Colour);" },
+        { "every number", "public sealed record Example(sbyte A, byte B, short C, ushort D, int E, uint F, long G, float H, double I, decimal J, bool K, [Label] Colour Colour);" },
+        { "array", "public sealed record Example(float[] A, [Label] Colour Colour);" },
+        { "int array with a shape", "public sealed record Example([Feature, Shape(2, 3)] int[] A, [Ignore] string Name, [Label] Colour Colour);" },
+        { "memory", "public sealed record Example(ReadOnlyMemory<double> A, [Label] Colour Colour);" },
+        { "writable memory", "public sealed record Example(Memory<byte> A, [Label] Colour Colour);" },
+        { "list", "public sealed record Example(IReadOnlyList<float> A, [Label] Colour Colour);" },
+        { "concrete list", "public sealed record Example(List<double> A, [Label] Colour Colour);" },
+        { "immutable array", "public sealed record Example(System.Collections.Immutable.ImmutableArray<float> A, [Label] Colour Colour);" },
+        { "bool array", "public sealed record Example(bool[] A, [Label] Colour Colour);" },
+        { "keyword members", "public sealed record Example(float @class, float @event, float @record, [Label] Colour @enum);" },
+        { "members named like those of the trainer", "public sealed record Example(float Count, float Target, float Batch, float Loss, [Label] Colour Model);" },
+        { "enum feature as columns", "public enum Size { Small, Large } public sealed record Example(float A, [OneHot] Size Size, [Label] Colour Colour);" },
+        { "label enum as feature too", "public sealed record Example([OneHot] Colour Before, float A, [Label] Colour Colour);" },
+        { "marked features", "public sealed record Example([Feature] float A, string Name, DateTime When, [Label] Colour Colour);" },
+        { "static and private members", "public sealed class Example { public static string Source = \"x\"; private string Name { get; set; } = \"\"; public string this[int i] => \"\"; public float A; [Label] public Colour Colour; }" },
+    };
+
+    /// <summary>Labels of every encoding and type, with the losses that fit.</summary>
+    public static TheoryData<string, string> Labels => new()
+    {
+        { "Classification", "[Label] Colour Value" },
+        { "Classification", "[Label] bool Value" },
+        { "Classification", "[Label, ClassIndex(5)] int Value" },
+        { "Classification", "[Label, ClassIndex(5)] byte Value" },
+        { "Classification", "[Label, ClassIndex(5), IgnoreIndex(-1)] long Value" },
+        { "Classification", "[Label, Classes(\"a\", \"b::c\", \"d\\\"e\")] short Value" },
+        { "Classification", "[Label, OneHot, Loss(CategoricalCrossEntropy)] Colour Value" },
+        { "Classification", "[Label, OneHot] bool Value" },
+        { "Classification", "[Label, OneHot(4)] int Value" },
+        { "Classification", "[Label, OneHot(4)] int[] Value" },
+        { "Classification", "[Label, OneHot(4)] bool[] Value" },
+        { "Classification", "[Label, OneHot(4)] ReadOnlyMemory<byte> Value" },
+        { "Classification", "[Label, Probabilities(4)] double[] Value" },
+        { "Classification", "[Label, Probabilities(4)] IReadOnlyList<float> Value" },
+        { "Classification", "[Label, ClassWeights(Balanced)] Colour Value" },
+        { "Classification", "[Label, ClassWeights(0.25, 1, 4), LabelSmoothing(0.1)] Colour Value" },
+        { "BinaryClassification", "[Label] bool Value" },
+        { "BinaryClassification", "[Label] YesNo Value" },
+        { "BinaryClassification", "[Label, Binary] int Value" },
+        { "BinaryClassification", "[Label, Binary] double Value" },
+        { "BinaryClassification", "[Label, PositiveWeight(3)] bool Value" },
+        { "BinaryClassification", "[Label, PositiveWeight(Balanced)] YesNo Value" },
+        { "BinaryClassification", "[Label, SignedBinary] bool Value" },
+        { "BinaryClassification", "[Label, SignedBinary] YesNo Value" },
+        { "BinaryClassification", "[Label, SignedBinary, Loss(Hinge)] int Value" },
+        { "BinaryClassification", "[Label, SignedBinary, Loss(SquaredHinge)] float Value" },
+        { "MultiLabel", "[Label] Tags Value" },
+        { "MultiLabel", "[Label] HashSet<Colour> Value" },
+        { "MultiLabel", "[Label] IReadOnlySet<Colour> Value" },
+        { "MultiLabel", "[Label] Colour[] Value" },
+        { "MultiLabel", "[Label] ReadOnlyMemory<Colour> Value" },
+        { "MultiLabel", "[Label, MultiHot(6)] bool[] Value" },
+        { "MultiLabel", "[Label, MultiHot(6)] float[] Value" },
+        { "MultiLabel", "[Label, Classes(\"x\", \"y\")] int[] Value" },
+        { "MultiLabel", "[Label, MultiHot(2), PositiveWeight(1, 5)] int[] Value" },
+        { "MultiLabel", "[Label, PositiveWeight(Balanced)] Tags Value" },
+        { "Regression", "[Label] float Value" },
+        { "Regression", "[Label] double Value" },
+        { "Regression", "[Label] decimal Value" },
+        { "Regression", "[Label] int Value" },
+        { "Regression", "[Label, Real(3)] float[] Value" },
+        { "Regression", "[Label, Real(3)] ReadOnlyMemory<double> Value" },
+        { "Regression", "[Label, Real(3)] int[] Value" },
+        { "Regression", "[Label, Loss(MeanAbsoluteError)] float Value" },
+        { "Regression", "[Label, Loss(Huber, Delta = 0.5)] float Value" },
+        { "Regression", "[Label, Loss(SmoothL1, Beta = 1e-3)] float Value" },
+        { "Regression", "[Label, Loss(LogCosh)] double Value" },
+        { "Regression", "[Label, Real(2), Loss(LogCosh)] double[] Value" },
+    };
+
+    /// <summary>Places and shapes of the model.</summary>
+    public static TheoryData<string, string> Models => new()
+    {
+        { "block namespace", $"namespace A.B {{ {Declared("Net", "public sealed")} }}" },
+        { "global namespace", Declared("Net", "public sealed") },
+        { "keyword names", $"namespace @event.@class; {Declared("@record", "public sealed")}" },
+        { "internal", $"namespace A; {Declared("Net", "internal sealed")}" },
+        { "internal example", $"namespace A; {Declared("Net", "public sealed", "internal")}" },
+        { "nested", $"namespace A; public static class Outer {{ public static class Inner {{ {Declared("Net", "public sealed")} }} }}" },
+        { "nested example without typeof", $"namespace A; [Task(Classification)] public sealed class Net : Module<Tensor, Tensor> {{ public Net() : base(\"n\") {{ }} public override Tensor forward(Tensor x) => x; public sealed record Example(float X, float Y, [Label] Colour Colour); }} {Colour}" },
+        { "partial over two files' worth", $"namespace A; [Task(Classification, typeof(Example))] public sealed partial class Net : Module<Tensor, Tensor> {{ public Net() : base(\"n\") {{ }} }} public sealed partial class Net {{ public override Tensor forward(Tensor x) => x; }} public sealed record Example(float X, [Label] Colour Colour); {Colour}" },
+        { "extended trainer", $"namespace A; {Declared("Net", "public sealed")} public partial class NetTrainer {{ public string Hello => \"hello\"; }}" },
+        { "no parameterless constructor", $"namespace A; [Task(Classification, typeof(Example))] public sealed class Net(int width) : Module<Tensor, Tensor>(nameof(Net)) {{ public int Width => width; public override Tensor forward(Tensor x) => x; }} public sealed record Example(float X, [Label] Colour Colour); {Colour}" },
+        { "inherited forward", $"namespace A; public abstract class Base() : Module<Tensor, Tensor>(\"b\") {{ public override Tensor forward(Tensor picture) => picture; }} [Task(Classification, typeof(Example))] public sealed class Net : Base; public sealed record Example(float X, [Label] Colour Colour); {Colour}" },
+        { "two inputs by name", $"namespace A; [Task(Classification, typeof(Example))] public sealed class Net() : Module<Tensor, Tensor, Tensor>(\"n\") {{ public override Tensor forward(Tensor pixels, Tensor age) => pixels; }} public sealed record Example([Feature] float[] Pixels, [Feature] float Age, [Label] Colour Colour); {Colour}" },
+        { "grouped inputs and an embedding", $"namespace A; [Task(Regression, typeof(Example))] public sealed class Net() : Module<Tensor, Tensor, Tensor>(\"n\") {{ public override Tensor forward(Tensor numbers, Tensor colour) => numbers; }} public sealed record Example([Feature(\"numbers\")] float X, [Feature(\"numbers\")] double Y, [Feature, ClassIndex] Colour Colour, [Label] float Price); {Colour}" },
+        { "embedding of integers", $"namespace A; [Task(Regression, typeof(Example))] public sealed class Net() : Module<Tensor, Tensor>(\"n\") {{ public override Tensor forward(Tensor word) => word; }} public sealed record Example([ClassIndex(100)] int Word, [Label] float Price);" },
+        { "types named like those of the runtime", $"namespace A; public sealed class Check; public sealed class Tensor2; {Declared("Net", "public sealed")}" },
+        { "a type named Tensor beside the model", "namespace A; public sealed class Tensor; [Task(Regression, typeof(Example))] public sealed class Net() : Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(\"n\") { public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor x) => x; } public sealed record Example(float X, [Label] float Y);" },
+        { "an enum named like a member of the trainer", "namespace A; public enum Model { A, B, C } public sealed record Example(float X, [Label] Model Model); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
+        { "an example named like a member of the batch", "namespace A; public enum Colour { A, B, C } public sealed record Batch(float X, [Label] Colour Colour); [Task(Classification, typeof(Batch))] " + Sources.Model("Net") },
+        { "namespace under LossGen", $"namespace LossGen.Samples; {Declared("Net", "public sealed")}" },
+        { "a namespace called System", $"namespace A.System; {Declared("Net", "public sealed")}" },
+        { "enum with gaps and negative values", "namespace A; public enum Level { Low = -5, Middle = 0, High = 90 } public sealed record Example(float X, [Label] Level Level); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
+        { "keyword enum members", "namespace A; public enum Kind { @class, @struct, @enum } public sealed record Example(float X, [Label] Kind Kind); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
+        { "loss and weights on the model", $"namespace A; public enum Colour {{ Red, Green, Blue }} public sealed record Example(float X, [Label] Colour Colour); [Task(Classification, typeof(Example)), ClassWeights(1, 2, 3)] {Sources.Model("Net")}" },
+        { "encoding on the enum", "namespace A; [OneHot] public enum Colour { Red, Green, Blue } public sealed record Example(float X, [Label] Colour Colour); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example(string shape, string example) =>
+        AssertWrites("namespace Shapes;\n" + Colour + example + $"\n[Task(Classification, typeof({(shape == "generic example" ? "Of<double>" : "Example")}))]\n" + Sources.Model("Net"));
+
+    [Theory]
+    [MemberData(nameof(Labels))]
+    public void Label(string task, string label) =>
+        AssertWrites($"namespace Shapes;\n{Colour}public enum YesNo {{ No, Yes }}\n[Flags] public enum Tags {{ None, A = 1, B = 2, C = 4 }}\npublic sealed record Example(float X, float Y, {label});\n[Task({task}, typeof(Example))]\n" + Sources.Model("Net"));
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Model(string shape, string source)
+    {
+        Assert.NotEmpty(shape);
+        AssertWrites(source);
+    }
+
+    private static void AssertWrites(string source) => Assert.Contains("Fit(", GeneratorRun.Of(source).Trainer, StringComparison.Ordinal);
+
+    private static string Declared(string name, string modifiers, string exampleModifiers = "public") =>
+        $"public enum Colour {{ Red, Green, Blue }} {exampleModifiers} sealed record Example(float X, float Y, [Label] Colour Colour); [Task(Classification, typeof(Example))] {Sources.Model(name, modifiers)}";
+}

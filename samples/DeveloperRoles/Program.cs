@@ -3,7 +3,7 @@ using DeveloperRoles;
 var run = SampleRun.Parse(args);
 var (train, test) = DeveloperTable.Load(run.Seed);
 
-using var trainer = new DeveloperNetTrainer(new TrainingOptions { Epochs = run.Epochs ?? 30, LearningRate = 0.003, Seed = run.Seed });
+using var trainer = new DeveloperNetTrainer(new TrainingOptions { Epochs = run.Epochs ?? 20, LearningRate = 0.003, Seed = run.Seed });
 var report = trainer.Fit(train, test);
 report.Print();
 

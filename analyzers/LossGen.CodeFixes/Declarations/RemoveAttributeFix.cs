@@ -44,7 +44,7 @@ public sealed class RemoveAttributeFix() : DeclarationFix(
         if (site.Id == DeclarationRules.ModifierValueNotUsable.Id)
             yield break;
 
-        yield return new FixProposal($"Remove [{name}]", name, attribute.SyntaxTree, () => AttributeWriting.Remove(attribute));
+        yield return new FixProposal($"Remove [{name}]", "underlined", attribute.SyntaxTree, () => AttributeWriting.Remove(attribute));
     }
 
     private static IEnumerable<FixProposal> RemoveEncodings(FixSite site)

@@ -128,7 +128,7 @@ internal sealed class LossReader
         if (!loss.Takes(modifier))
             RejectModifier(attribute, name, loss, modifier, isArgument: true);
         else if (!(value > 0) || double.IsInfinity(value))
-            RejectValue(attribute, name, value, "a finite number above 0, in units of the target", (ProblemProperties.Argument, name));
+            RejectValue(attribute, $"Loss({name} = ...)", value, "a finite number above 0, in units of the target", (ProblemProperties.Argument, name));
 
         return value;
     }
@@ -157,8 +157,12 @@ internal sealed class LossReader
                 name,
                 _member.Name,
                 LabelReader.Count(weights.Given.Count, "weight"),
-                _label.Encoding is LabelEncoding.Binary ? "two classes and one of them is weighted" : LabelReader.Count(count, "class"),
-                _label.Classes.Count > 0 ? string.Join(", ", _label.Classes.Take(12)) + (_label.Classes.Count > 12 ? ", ..." : "") : "the positive one");
+                _label.Encoding == LabelEncoding.Binary
+                    ? "a yes/no label has one positive class"
+                    : $"there are {LabelReader.Count(count, "class")}: {string.Join(", ", _label.Classes.Take(12))}{(_label.Classes.Count > 12 ? ", ..." : "")}",
+                _label.Encoding == LabelEncoding.Binary
+                    ? $"Give one weight, or write [{name}(ClassWeighting.Balanced)] to compute it"
+                    : $"Give one per class, or write [{name}(ClassWeighting.Balanced)] to compute them");
             return default;
         }
 
@@ -221,7 +225,7 @@ internal sealed class LossReader
     private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier, bool isArgument = false)
     {
         var takers = string.Join(" and ", LossCatalog.All.Where(entry => entry.Takes(modifier)).Select(entry => entry.Kind));
-        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "", (isArgument ? ProblemProperties.Argument : ProblemProperties.Attribute, name));
+        RejectModifier(attribute, isArgument ? $"Loss({name} = ...)" : name, $"{loss.Kind} does not take it, only {takers} would", modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "", (isArgument ? ProblemProperties.Argument : ProblemProperties.Attribute, name));
     }
 
     private void RejectModifier(AttributeData attribute, string name, string why, string orElse, params (string Key, string Value)[] properties) => _problems.Add(

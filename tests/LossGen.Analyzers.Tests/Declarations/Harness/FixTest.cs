@@ -28,6 +28,11 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<DeclarationAnalyzer, TFi
     public static Task Run(string[] sources, string[] cured, string choice)
     {
         var test = new FixTest<TFix> { CodeActionEquivalenceKey = $"{typeof(TFix).Name}:{choice}" };
+
+        // Fix All within one file says the same in every scope.
+        if (sources.Length == 1)
+            test.CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
+
         foreach (var source in sources)
             test.TestState.Sources.Add(source);
 

@@ -49,7 +49,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     /// <summary>Where the model and its batches live.</summary>
     public torch.Device Device { get; }
 
-    /// <summary>Trains the model.</summary>
+    /// <summary>Trains the model, from the weights that it has and with a fresh optimizer.</summary>
     /// <param name="train">The examples to train on.</param>
     /// <param name="validation">The examples to evaluate with after each epoch; none where null, unless <see cref="TrainingOptions.ValidationSplit"/> holds some back.</param>
     /// <param name="cancellation">Ends training after the step at hand; the report then covers the epochs that were finished.</param>

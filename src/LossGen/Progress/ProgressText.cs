@@ -18,6 +18,10 @@ internal static class ProgressText
     public static string Rate(double examplesPerSecond) =>
         examplesPerSecond.ToString("#,0", CultureInfo.InvariantCulture) + " examples/s";
 
+    /// <summary>A time that has passed: seconds with one decimal below a minute, as <see cref="Time"/> above.</summary>
+    public static string Duration(TimeSpan time) =>
+        time.TotalMinutes >= 1 ? Time(time) : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
     /// <summary>Hours only where there are any: 0:07, 12:30, 1:02:03.</summary>
     public static string Time(TimeSpan time) =>
         time.TotalHours >= 1

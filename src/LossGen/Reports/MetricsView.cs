@@ -12,6 +12,7 @@ internal static class MetricsView
 
     public static void Write(IMetrics metrics, IAnsiConsole console)
     {
+        ReportView.Heading(console, "validation, after the last epoch");
         console.Write(Numbers(metrics));
         switch (metrics)
         {
@@ -33,7 +34,7 @@ internal static class MetricsView
 
     private static Table Numbers(IMetrics metrics)
     {
-        var table = new Table().SimpleBorder().Title("validation, after the last epoch").AddColumn("").AddColumn(new TableColumn("").RightAligned()).HideHeaders();
+        var table = new Table().MinimalBorder().AddColumn("").AddColumn(new TableColumn("").RightAligned()).HideHeaders();
         table.AddRow("loss", MetricsText.Number(metrics.Loss));
         foreach (var value in metrics.Values)
             table.AddRow(Markup.Escape(value.Name), double.IsNaN(value.Value) ? "not defined" : MetricsText.Number(value.Value));
@@ -47,7 +48,8 @@ internal static class MetricsView
         if (classes.Count > MaxConfusionClasses)
             return;
 
-        var table = new Table().SimpleBorder().Title("rows: what it is, columns: what it was taken for").AddColumn("");
+        ReportView.Heading(console, "confusion (rows: what it is, columns: what it was taken for)");
+        var table = new Table().MinimalBorder().AddColumn("");
         foreach (var name in classes)
             table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
 
@@ -79,7 +81,8 @@ internal static class MetricsView
 
     private static void Classes(IReadOnlyList<ClassMetrics> classes, IAnsiConsole console)
     {
-        var table = new Table().SimpleBorder().AddColumn("");
+        ReportView.Heading(console, classes.Count <= MaxClassRows ? "each class" : string.Create(CultureInfo.InvariantCulture, $"the {MaxClassRows} of {classes.Count} classes with the lowest F1"));
+        var table = new Table().MinimalBorder().AddColumn("");
         foreach (var heading in (string[])["precision", "recall", "F1", "examples"])
             table.AddColumn(new TableColumn(heading).RightAligned());
 
@@ -87,9 +90,6 @@ internal static class MetricsView
         var shown = classes.Count <= MaxClassRows ? classes : [.. classes.OrderBy(one => one.F1).Take(MaxClassRows)];
         foreach (var one in shown)
             table.AddRow(Markup.Escape(one.Name), MetricsText.Number(one.Precision), MetricsText.Number(one.Recall), MetricsText.Number(one.F1), one.Support.ToString("#,0", CultureInfo.InvariantCulture));
-
-        if (shown.Count < classes.Count)
-            table.Caption($"the {shown.Count} of {classes.Count} with the lowest F1");
 
         console.Write(table);
     }

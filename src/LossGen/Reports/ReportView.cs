@@ -16,7 +16,10 @@ internal static class ReportView
         console.Write(new Rule($"[bold]{Markup.Escape(report.Task.Model)}[/]") { Justification = Justify.Left });
         console.Write(Facts(report));
         foreach (var weights in report.Weights)
+        {
+            Heading(console, weights.Title);
             console.Write(Weights(weights));
+        }
 
         if (report.History.Count == 0)
         {
@@ -24,9 +27,17 @@ internal static class ReportView
             return;
         }
 
+        Heading(console, string.Create(CultureInfo.InvariantCulture, $"epochs (best: {report.Best!.Epoch})"));
         console.Write(Epochs(report));
         if (report.Metrics is { } metrics)
             MetricsView.Write(metrics, console);
+    }
+
+    /// <summary>Above a table rather than within it, where it would wrap at the table's width.</summary>
+    public static void Heading(IAnsiConsole console, string text)
+    {
+        console.WriteLine();
+        console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
     }
 
     private static Grid Facts<TMetrics>(TrainingReport<TMetrics> report)
@@ -40,7 +51,7 @@ internal static class ReportView
         Row(grid, "examples", string.Create(CultureInfo.InvariantCulture, $"{size.TrainExamples:#,0} to train on, {(size.ValidationExamples == 0 ? "none" : $"{size.ValidationExamples:#,0}")} to validate with"));
         Row(grid, "model", string.Create(CultureInfo.InvariantCulture, $"{size.Parameters:#,0} parameters on {options.Device}"));
         Row(grid, "optimizer", string.Create(CultureInfo.InvariantCulture, $"{options.Optimizer}, learning rate {options.LearningRate}, batches of {options.BatchSize}, seed {options.Seed}"));
-        Row(grid, "time", $"{ProgressText.Time(report.Duration)}{(report.Last is { } last ? $", {ProgressText.Rate(last.ExamplesPerSecond)}" : "")}{(report.Cancelled ? ", cancelled" : "")}");
+        Row(grid, "time", $"{ProgressText.Duration(report.Duration)}{(report.Last is { } last ? $", {ProgressText.Rate(last.ExamplesPerSecond)}" : "")}{(report.Cancelled ? ", cancelled" : "")}");
         if (report.History.Count > 1)
             Row(grid, "loss curve", $"{Sparkline.Draw([.. report.History.Select(record => record.Loss)], SparkWidth)}  {MetricsText.Number(report.History[0].Loss)} to {MetricsText.Number(report.History[^1].Loss)}");
 
@@ -51,7 +62,7 @@ internal static class ReportView
 
     private static Table Weights(WeightSummary weights)
     {
-        var table = new Table().SimpleBorder().Title(Markup.Escape(weights.Title)).AddColumn("").AddColumn(new TableColumn("weight").RightAligned());
+        var table = new Table().MinimalBorder().AddColumn("").AddColumn(new TableColumn("weight").RightAligned());
         var areCounted = weights.Counts.Count == weights.Names.Count;
         if (areCounted)
             table.AddColumn(new TableColumn("examples").RightAligned());
@@ -72,7 +83,7 @@ internal static class ReportView
         where TMetrics : class, IMetrics
     {
         var names = report.Metrics?.Values.Take(3).Select(value => value.Name).ToArray() ?? [];
-        var table = new Table().SimpleBorder().AddColumn(new TableColumn("epoch").RightAligned()).AddColumn(new TableColumn("loss").RightAligned());
+        var table = new Table().MinimalBorder().AddColumn(new TableColumn("epoch").RightAligned()).AddColumn(new TableColumn("loss").RightAligned());
         if (report.Metrics is not null)
             table.AddColumn(new TableColumn("validation loss").RightAligned());
         foreach (var name in names)
@@ -91,7 +102,7 @@ internal static class ReportView
             table.AddRow([.. cells.Select(cell => new Markup(isBest ? $"[bold green]{Markup.Escape(cell)}[/]" : Markup.Escape(cell)))]);
         }
 
-        return table.Caption(report.Best is { } best ? $"best epoch: {best.Epoch}" : "");
+        return table;
     }
 
     /// <summary>The first, the last and the best epoch, and others evenly between.</summary>

@@ -69,11 +69,11 @@ public sealed class TrainingReport<TMetrics>
     }
 
     /// <summary>The outcome on one line.</summary>
-    /// <returns>For example "PenguinNet: 40 epochs in 0:03, loss 0.0412, validation loss 0.0612, accuracy 0.9855 (best: epoch 31, accuracy 0.9901)".</returns>
+    /// <returns>For example "PenguinNet: 40 epochs in 3.2 s, loss 0.0412, validation loss 0.0612, accuracy 0.9855 (best: epoch 31, accuracy 0.9901)".</returns>
     public override string ToString()
     {
         var epochs = History.Count == 1 ? "1 epoch" : string.Create(CultureInfo.InvariantCulture, $"{History.Count} epochs");
-        var text = $"{Task.Model}: {epochs} in {ProgressText.Time(Duration)}{(Cancelled ? ", cancelled" : "")}";
+        var text = $"{Task.Model}: {epochs} in {ProgressText.Duration(Duration)}{(Cancelled ? ", cancelled" : "")}";
         if (Last is null)
             return text;
 

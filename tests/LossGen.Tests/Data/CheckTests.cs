@@ -59,6 +59,15 @@ public sealed class CheckTests
         Assert.Equal([4f, 5f, 6f], row);
         Check.MultiHotRow([true, false, true], row, 0, "X");
         Assert.Equal([1f, 0f, 1f], row);
+        Check.OneHotRow(new[] { false, true, false }, row, 0, "X");
+        Assert.Equal([0f, 1f, 0f], row);
+        Check.MultiHotRow(new List<bool> { true, true, false }, row, 0, "X");
+        Assert.Equal([1f, 1f, 0f], row);
+        Check.ProbabilitiesRow(new List<double> { 0.5, 0.25, 0.25 }, row, 0, "X");
+        Assert.Equal([0.5f, 0.25f, 0.25f], row);
+        ReadOnlyMemory<byte> bytes = new byte[] { 1, 2, 3 };
+        Check.FiniteRow(bytes.Span, row, 0, "X");
+        Assert.Equal([1f, 2f, 3f], row);
         Assert.Equal("Example 3, X: has 2 values. Expected 3, the same for every example.", Assert.Throws<DataException>(() => Check.FiniteRow(new float[2], new float[3], 3, "X")).Message);
         Assert.StartsWith("Example 3, X[1]: NaN", Assert.Throws<DataException>(() => Check.FiniteRow([0f, float.NaN], new float[2], 3, "X")).Message, StringComparison.Ordinal);
         Assert.Throws<DataException>(() => Check.FiniteRow((IReadOnlyList<float>)null!, new float[2], 3, "X"));

@@ -180,7 +180,7 @@ public static class DeclarationRules
         "LG1202",
         DiagnosticSeverity.Error,
         "The loss does not fit the task",
-        "{0} is a loss for {1}, but '{2}' learns {3}. Use {4}.",
+        "{0} is a loss for {1}, but '{2}' is a label of {3}. Use {4}.",
         "A loss of another task runs and trains badly: squared errors on class scores ignore that they compete, a softmax lets only one of several labels be true.");
 
     public static readonly RuleDefinition ModifierDoesNotApply = new(

@@ -72,7 +72,7 @@ internal sealed class LossReader
                 loss.Kind,
                 string.Join(" and ", loss.Tasks.Select(task => TaskCatalog.Find(task)!.Name)),
                 _member.Name,
-                WithLabel(_task.Name),
+                _task.Name,
                 LossesFor(_label.Encoding).Replace(",", " or "));
             return null;
         }
@@ -99,8 +99,6 @@ internal sealed class LossReader
         }
 
         return loss;
-
-        static string WithLabel(string task) => $"a label of {task}";
     }
 
     /// <summary>Whether the label's own type can be turned into an encoding without other data.</summary>

@@ -197,9 +197,12 @@ internal sealed class LabelReader
 
     private void ReportMisfit(string holds, LabelEncoding[] encodings, MemberDeclaration member)
     {
-        var tasks = TaskCatalog.All
-            .Where(task => task.Kind != _task.Kind && (encodings.Any(task.Accepts) || (encodings.Length == 0 && !member.IsSingle && task.Kind is TaskKind.MultiLabel)))
+        // The first encoding is the likeliest reading, so its task comes first; an array of values says no more than that several apply.
+        var tasks = (encodings.Length == 0 && !member.IsSingle ? [LabelEncoding.MultiHot] : encodings)
+            .SelectMany(encoding => TaskCatalog.All.Where(task => task.Accepts(encoding)))
             .Select(task => task.Kind)
+            .Where(kind => kind != _task.Kind)
+            .Distinct()
             .ToArray();
         var fitting = FittingEncodings(member);
         var remedies = tasks.Select(task => $"[Task({task}, ...)]").Concat(fitting.Select(attribute => $"[{attribute}] on '{_member.Name}'")).ToArray();
@@ -389,6 +392,7 @@ internal sealed class LabelReader
     internal static string WithArticle(string noun) => noun switch
     {
         "class probabilities" or "0/1" or "-1/+1" => noun,
+        "one-hot row" => "a " + noun,
         _ => noun.TrimStart('\'') is ['a' or 'e' or 'i' or 'o', ..] ? "an " + noun : "a " + noun,
     };
 }

@@ -74,7 +74,7 @@ internal sealed class LossReader
                 loss.Kind,
                 string.Join(" and ", loss.Tasks.Select(task => TaskCatalog.Find(task)!.Name)),
                 _member.Name,
-                WithLabel(_task.Name),
+                _task.Name,
                 LossesFor(_label.Encoding).Replace(",", " or "));
             return null;
         }
@@ -101,8 +101,6 @@ internal sealed class LossReader
         }
 
         return loss;
-
-        static string WithLabel(string task) => $"a label of {task}";
     }
 
     /// <summary>Whether the label's own type can be turned into an encoding without other data.</summary>
@@ -128,9 +126,9 @@ internal sealed class LossReader
         {
             var scalar = loss.Scalars.FirstOrDefault(known => known.Name == argument.Key);
             if (scalar is null)
-                RejectModifier(attribute!, argument.Key, loss, entry => entry.Scalars.Any(known => known.Name == argument.Key), ProblemProperties.Argument);
-            else if (argument.Value.Value is double value && !scalar.Allows(value))
-                RejectValue(attribute!, argument.Key, value, scalar.Expected, (ProblemProperties.Argument, argument.Key));
+                RejectModifier(attribute!, AsArgument(argument.Key), loss, entry => entry.Scalars.Any(known => known.Name == argument.Key), (ProblemProperties.Argument, argument.Key));
+            else if (argument.Value is { Kind: TypedConstantKind.Primitive, Value: double value } && !scalar.Allows(value))
+                RejectValue(attribute!, AsArgument(argument.Key), value, scalar.Expected, (ProblemProperties.Argument, argument.Key));
         }
 
         return loss.Scalars.Select(scalar => attribute is null ? scalar.Default : AttributeArguments.Named(attribute, scalar.Name, scalar.Default)).ToEquatableArray();
@@ -176,8 +174,12 @@ internal sealed class LossReader
                 name,
                 _member.Name,
                 LabelReader.Count(weights.Given.Count, "weight"),
-                _label.Encoding is LabelEncoding.Binary ? "two classes and one of them is weighted" : LabelReader.Count(count, "class"),
-                _label.Classes.Count > 0 ? string.Join(", ", _label.Classes.Take(12)) + (_label.Classes.Count > 12 ? ", ..." : "") : "the positive one");
+                _label.Encoding == LabelEncoding.Binary
+                    ? "a yes/no label has one positive class"
+                    : $"there are {LabelReader.Count(count, "class")}: {string.Join(", ", _label.Classes.Take(12))}{(_label.Classes.Count > 12 ? ", ..." : "")}",
+                _label.Encoding == LabelEncoding.Binary
+                    ? $"Give one weight, or write [{name}(ClassWeighting.Balanced)] to compute it"
+                    : $"Give one per class, or write [{name}(ClassWeighting.Balanced)] to compute them");
             return default;
         }
 
@@ -237,13 +239,16 @@ internal sealed class LossReader
         return null;
     }
 
-    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier) =>
-        RejectModifier(attribute, name, loss, entry => entry.Takes(modifier), ProblemProperties.Attribute, modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "");
+    /// <summary>How messages name an argument of [Loss].</summary>
+    private static string AsArgument(string name) => $"Loss({name} = ...)";
 
-    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, Func<LossEntry, bool> takes, string property, string orElse = "")
+    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier) =>
+        RejectModifier(attribute, name, loss, entry => entry.Takes(modifier), (ProblemProperties.Attribute, name), modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "");
+
+    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, Func<LossEntry, bool> takes, (string Key, string Value) property, string orElse = "")
     {
         var takers = string.Join(" and ", LossCatalog.All.Where(takes).Select(entry => entry.Kind));
-        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", orElse, (property, name));
+        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", orElse, property);
     }
 
     private void RejectModifier(AttributeData attribute, string name, string why, string orElse, params (string Key, string Value)[] properties) => _problems.Add(

@@ -1,7 +1,7 @@
 using LossGen.Catalog;
 using TorchSharp;
 
-namespace LossGen.GroundTruth.Tests.Losses;
+namespace LossGen.GroundTruth.Tests.Entries;
 
 /// <summary>The call that the catalog holds for each loss, run on libtorch: value and gradient equal the closed form, with each option.</summary>
 public sealed class CatalogLossTests

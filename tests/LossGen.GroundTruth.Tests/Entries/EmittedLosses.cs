@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TorchSharp;
 
-namespace LossGen.GroundTruth.Tests.Losses;
+namespace LossGen.GroundTruth.Tests.Entries;
 
 /// <summary>Compiles the call that the catalog holds for each loss, as the generator writes it, and runs it.</summary>
 internal static class EmittedLosses

@@ -1,4 +1,4 @@
-namespace LossGen.GroundTruth.Tests.Losses;
+namespace LossGen.GroundTruth.Tests.Entries;
 
 /// <summary>The options of one check.</summary>
 internal sealed record LossOptionValues

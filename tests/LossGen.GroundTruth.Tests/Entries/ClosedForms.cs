@@ -1,6 +1,6 @@
 using LossGen.Catalog;
 
-namespace LossGen.GroundTruth.Tests.Losses;
+namespace LossGen.GroundTruth.Tests.Entries;
 
 /// <summary>
 /// Every loss of the catalog written out by hand, summed over a batch, in double precision: what the emitted call must equal.

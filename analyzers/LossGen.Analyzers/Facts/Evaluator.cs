@@ -169,6 +169,13 @@ internal sealed class Evaluator
         }
         else
         {
+            // x.requires_grad = true: from here on a gradient may flow.
+            if (target is IPropertyReferenceOperation { Property.Name: "requires_grad", Instance: { } owner } && Variable(owner) is { } leaf
+                && state[leaf] is TensorFact tensor)
+            {
+                state.Set(leaf, tensor with { Gradient = GradientState.Unknown, GradientOrigin = null });
+            }
+
             foreach (var child in target.ChildOperations) Evaluate(child, state);
         }
 

@@ -33,7 +33,7 @@ internal static class TensorTransfer
         var keepsScale = scale == input.Scale && operation.Role != OperationRole.Activation;
         var element = Element(operation, method, input, second, isScalar, arguments);
         var coding = Coding(operation, input, arguments);
-        var gradient = Gradient(operation, input, second, isScalar, node);
+        var gradient = Gradient(operation, input, second, isScalar, arguments, node);
         return new TensorFact
         {
             Scale = scale,
@@ -119,10 +119,12 @@ internal static class TensorTransfer
         return LabelCoding.Unknown;
     }
 
-    private static GradientState Gradient(TensorOperation operation, TensorFact input, TensorFact? second, bool isScalar, SyntaxNode node)
+    private static GradientState Gradient(
+        TensorOperation operation, TensorFact input, TensorFact? second, bool isScalar, ArgumentFacts arguments, SyntaxNode node)
     {
         if (operation.Gradient == GradientEffect.Cut) return input.Gradient == GradientState.Data ? GradientState.Data : GradientState.Cut;
-        if (operation.Gradient == GradientEffect.Data) return GradientState.Data;
+        if (operation.Gradient == GradientEffect.Start) return GradientState.Flows;
+        if (operation.Gradient == GradientEffect.Data) return arguments["requires_grad"].IsWritten ? GradientState.Unknown : GradientState.Data;
         if (second is null && (isScalar || operation.Shape != ShapeEffect.Broadcast)) return UnderScope(input.Gradient, node);
 
         return UnderScope(Combine(input.Gradient, second?.Gradient ?? GradientState.Unknown), node);

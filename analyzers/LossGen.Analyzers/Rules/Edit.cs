@@ -38,6 +38,16 @@ internal sealed record Edit(Location Place, string Text)
         return Rename(origin.Node, layer);
     }
 
+    /// <summary>Puts an operation without arguments in another's place.</summary>
+    public static Edit? ExchangeBare(Origin? origin, string method, string layer)
+    {
+        if (origin is null || origin.Input is not null) return Exchange(origin, method, layer);
+        if (NameOf(origin.Node) is not { } name) return null;
+
+        var call = origin.Node.ToString();
+        return Replace(origin.Node, call.Substring(0, name.SpanStart - origin.Node.SpanStart) + layer + "()");
+    }
+
     /// <summary>Calls another method, or makes another object, with the same arguments.</summary>
     public static Edit? Rename(SyntaxNode? call, string name) => NameOf(call) is { } token ? new Edit(token.GetLocation(), name) : null;
 

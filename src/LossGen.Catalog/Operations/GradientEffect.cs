@@ -9,6 +9,9 @@ public enum GradientEffect
     /// <summary>It ends here: the result has no history.</summary>
     Cut,
 
+    /// <summary>It starts here: the tensor is told to keep one.</summary>
+    Start,
+
     /// <summary>The result is new data that never had one.</summary>
     Data,
 }

@@ -127,7 +127,7 @@ public static class TensorOperations
 
         // Gradient
         Arrangement("detach", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, Gradient = Grad.Cut, Role = OperationRole.Detach },
-        Arrangement("requires_grad_", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, IsPure = false },
+        Arrangement("requires_grad_", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, Gradient = Grad.Start, IsPure = false },
 
         // Layers in functional form
         Elementwise("dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },

@@ -8,7 +8,7 @@ namespace LossGen.Analyzers.Tests.HandWritten;
 /// <summary>Runs all analyzers of hand-written code over sources marked with <c>{|LG2001:...|}</c>, and the fixes.</summary>
 internal sealed class RuleTest : CSharpCodeFixTest<TensorFlowAnalyzer, RuleCodeFixProvider, DefaultVerifier>
 {
-    private const string Usings = """
+    public const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -62,5 +62,5 @@ internal sealed class RuleTest : CSharpCodeFixTest<TensorFlowAnalyzer, RuleCodeF
         return test.RunAsync();
     }
 
-    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new TensorFlowAnalyzer()];
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analysis.Analyzers;
 }

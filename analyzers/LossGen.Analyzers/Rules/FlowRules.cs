@@ -43,6 +43,7 @@ internal static class FlowRules
         new LG3009ThresholdOnLogitsRule(),
         new LG3010EqualityOfRealOutputsRule(),
         new LG3011ActivatedRegressionRule(),
+        new LG4007LossTensorsAccumulatedRule(),
         new LG5001DivergenceLogTargetRule(),
         new LG5002HingeEmbeddingMarginRule(),
         new LG5003PositiveWeightAsWeightRule(),

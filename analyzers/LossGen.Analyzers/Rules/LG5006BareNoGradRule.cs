@@ -15,7 +15,7 @@ internal sealed class LG5006BareNoGradRule() : Rule<TrainingSite>(new RuleDefini
 {
     protected override Finding? Find(TrainingSite site)
     {
-        foreach (var effect in site.Effects.Where(e => e.Kind == EffectKind.GradientSwitch))
+        foreach (var effect in site.Effects.Where(e => e.Kind == EffectKind.GradientSwitch && Edit.NameOf(e.Node)?.ValueText == e.Name))
         {
             if (effect.Node.Parent is ExpressionStatementSyntax statement)
             {

@@ -252,6 +252,7 @@ internal sealed class Evaluator
 
     private Value Static(ISymbol member)
     {
+        if (_engine.Torch.IsTorch(member.ContainingType)) return ElementTypes.Named(member.Name).ScalarType() is { } type ? new ConstantFact(type) : Value.Unknown;
         if (_engine.Torch.IsTorchSharp(member)) return Value.Unknown;
         if (member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null }) || _callers.Contains(member)) return Value.Unknown;
 

@@ -123,7 +123,7 @@ internal sealed class TorchCalls
         if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
 
         var second = operation.Shape == ShapeEffect.Broadcast || operation.Role is OperationRole.Equality or OperationRole.Threshold
-            ? arguments.FirstOf("target", "other")
+            ? arguments.FirstOf("target", "other", "scalar")
             : null;
         return Apply(operation, invocation, input, invocation.Instance!.Syntax, second, arguments, state);
     }

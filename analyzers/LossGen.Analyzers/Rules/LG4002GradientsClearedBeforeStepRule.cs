@@ -23,9 +23,13 @@ internal sealed class LG4002GradientsClearedBeforeStepRule() : Rule<TrainingSite
                 if (effect.Kind is EffectKind.Unknown) (backward, cleared) = (null, null);
                 if (effect.Kind is EffectKind.Backward) (backward, cleared) = (effect, null);
                 if (effect.Kind is EffectKind.ZeroGrad && effect.Subject is not null && !effect.IsOfModule && backward is not null) cleared = effect;
-                if (effect.Kind is not EffectKind.Step || cleared is null || backward is null) continue;
+                if (effect.Kind is not EffectKind.Step || backward is null) continue;
 
-                if (SymbolEqualityComparer.Default.Equals(effect.Subject, cleared.Subject))
+                if (cleared is null)
+                {
+                    backward = null;
+                }
+                else if (SymbolEqualityComparer.Default.Equals(effect.Subject, cleared.Subject))
                 {
                     return new Finding(cleared.Node, effect.Subject!.Name).With(Statements.Move($"Clear before backward", cleared.Node, backward.Node));
                 }

@@ -10,7 +10,7 @@ internal static class Spelling
     {
         if (at.SyntaxTree != model.SyntaxTree) return "TorchSharp.torch." + member;
 
-        var isOpen = model.LookupSymbols(at.SpanStart, name: member).Any(symbol => symbol is IFieldSymbol { ContainingType.Name: "torch" } or IPropertySymbol { ContainingType.Name: "torch" });
+        var isOpen = model.LookupSymbols(at.SpanStart, name: member).Any(symbol => symbol.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" });
         if (isOpen) return member;
 
         var isNamed = model.LookupSymbols(at.SpanStart, name: "torch").Any(symbol => symbol is INamedTypeSymbol { ContainingNamespace.Name: "TorchSharp" });

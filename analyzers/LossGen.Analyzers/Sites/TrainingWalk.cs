@@ -122,9 +122,9 @@ internal sealed class TrainingWalk : OperationWalker
                 Add(EffectKind.MakeOptimizer, Target(operation), operation.Syntax, other: ParametersOf(operation));
                 return;
             case EffectKind.MakeScheduler:
-                Add(EffectKind.MakeScheduler, Target(operation), operation.Syntax);
+                Add(EffectKind.MakeScheduler, Target(operation), operation.Syntax, method.Name);
                 return;
-            case EffectKind.SchedulerStep when !CountsEpochs(receiver!.Type):
+            case EffectKind.SchedulerStep when !CountsEpochs(receiver!):
                 return;
             default:
                 Add(kind.Value, Variable(receiver), operation.Syntax, method.Name, receiver?.Syntax.ToString() ?? string.Empty, _engine.Torch.IsModule(receiver?.Type));
@@ -249,7 +249,13 @@ internal sealed class TrainingWalk : OperationWalker
     private static bool ChangesType(IInvocationOperation operation) =>
         operation.TargetMethod.Name != "to" || operation.Arguments.Any(argument => argument.Parameter?.Type.Name == "ScalarType");
 
-    private static bool CountsEpochs(ITypeSymbol? type) => type?.Name is "StepLR" or "MultiStepLR" or "ExponentialLR" or "ReduceLROnPlateau" or "LRScheduler";
+    private static bool CountsEpochs(string name) => name is "StepLR" or "MultiStepLR" or "ExponentialLR" or "ReduceLROnPlateau";
+
+    // The factories hand out the base class: what was made is known where it was made in sight.
+    private bool CountsEpochs(IOperation scheduler) =>
+        CountsEpochs(scheduler.Type?.Name ?? string.Empty)
+        || (Variable(scheduler) is { } variable
+            && _effects.Any(effect => effect.Kind == EffectKind.MakeScheduler && SymbolEqualityComparer.Default.Equals(effect.Subject, variable) && CountsEpochs(effect.Name)));
 
     private static bool IsLoss(ITypeSymbol? type)
     {

@@ -62,6 +62,17 @@ public static class ElementTypes
         _ => ElementType.Unknown,
     };
 
+    /// <summary>The value of the enum <c>torch.ScalarType</c> that a dtype stands for; null where it is not known.</summary>
+    public static long? ScalarType(this ElementType type)
+    {
+        for (var value = 0L; value <= 15; value++)
+        {
+            if (type != ElementType.Unknown && OfScalarType(value) == type) return value;
+        }
+
+        return null;
+    }
+
     /// <summary>The dtype of an arithmetic result of two tensors of at least one dimension each.</summary>
     public static ElementType Promote(ElementType left, ElementType right)
     {

@@ -14,7 +14,7 @@ namespace LossGen.Analyzers.Facts;
 internal sealed class FactsEngine
 {
     // Deeper chains of helpers than this say little that is certain, and cost much.
-    private const int MaxDepth = 8;
+    private const int MaxDepth = 6;
 
     private static readonly ImmutableHashSet<ISymbol> NoMethods = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
 

@@ -12,7 +12,12 @@ internal abstract record ModuleFact(SyntaxNode? Creation) : Value;
 internal sealed record LayerFact(LayerOperation Layer, ArgumentFacts Arguments, SyntaxNode? Creation) : ModuleFact(Creation);
 
 /// <summary>Modules one after the other.</summary>
-internal sealed record SequentialFact(IReadOnlyList<Value> Children, SyntaxNode? Creation) : ModuleFact(Creation);
+internal sealed record SequentialFact(IReadOnlyList<Value> Children, SyntaxNode? Creation) : ModuleFact(Creation)
+{
+    public bool Equals(SequentialFact? other) => other is not null && Creation == other.Creation && Children.SequenceEqual(other.Children);
+
+    public override int GetHashCode() => Children.Count;
+}
 
 /// <summary>A loss module and its options.</summary>
 internal sealed record LossFact(LossCall Loss, ArgumentFacts Options, SyntaxNode? Creation) : ModuleFact(Creation);

@@ -222,7 +222,11 @@ internal sealed class TrainingWalk : OperationWalker
             IPropertyReferenceOperation property => (ISymbol)property.Property,
             _ => null,
         };
-        return symbol is not null && _arguments.TryGetValue(symbol.OriginalDefinition, out var argument) ? argument : symbol;
+        if (symbol is null) return null;
+        if (_arguments.TryGetValue(symbol.OriginalDefinition, out var argument)) return argument;
+
+        // A helper's own variables are the helper's business: it is looked at by itself.
+        return symbol is ILocalSymbol or IParameterSymbol && _helpers.Contains(symbol.ContainingSymbol, SymbolEqualityComparer.Default) ? null : symbol;
     }
 
     private ISymbol? Target(IOperation operation)
@@ -232,7 +236,7 @@ internal sealed class TrainingWalk : OperationWalker
 
         return at switch
         {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => _call is null ? declarator.Symbol : null,
             ISimpleAssignmentOperation assignment => Variable(assignment.Target),
             _ => null,
         };

@@ -245,6 +245,22 @@ internal static class CorrectPrograms
                 public static Tensor Loss(Pooling pooling, Tensor x, Tensor y) => F.cross_entropy(pooling.call(x), y);
             }
             """,
+        ["scheduler in a helper"] = Net + """
+            static class Nested
+            {
+                static void Main2(Net net, List<(Tensor X, Tensor Y)> data) { for (var fold = 0; fold < 3; fold++) Fit(net, data); }
+                static void Fit(Net net, List<(Tensor X, Tensor Y)> data)
+                {
+                    var optimizer = optim.Adam(net.parameters());
+                    var scheduler = optim.lr_scheduler.StepLR(optimizer, 1, 0.75);
+                    for (var epoch = 0; epoch < 3; epoch++)
+                    {
+                        foreach (var (x, y) in data) { optimizer.zero_grad(); F.cross_entropy(net.call(x), y).backward(); optimizer.step(); }
+                        scheduler.step();
+                    }
+                }
+            }
+            """,
         ["mixup"] = Net + """
             static class Mixup
             {

@@ -22,7 +22,7 @@ internal static class Learning
         var report = trainer.Fit(train, test);
         var metrics = trainer.Evaluate(test);
         Assert.True(quality(metrics) >= threshold, $"{quality(metrics)} after training, expected {threshold}: {metrics}");
-        Assert.Equal(metrics.Loss, report.Epochs[^1].Validation!.Loss, 6);
+        Assert.Equal(metrics.Loss, report.History[^1].Validation!.Loss, 6);
         Assert.Equal(test.Count, trainer.Predict(test).Count);
         return metrics;
     }

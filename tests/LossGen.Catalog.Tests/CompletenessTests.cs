@@ -42,10 +42,10 @@ public sealed class CompletenessTests
             (LossModifiers.PositiveWeight, LossArgument.PositiveWeight),
             (LossModifiers.LabelSmoothing, LossArgument.LabelSmoothing),
             (LossModifiers.IgnoreIndex, LossArgument.IgnoreIndex),
-            (LossModifiers.Delta, LossArgument.Delta),
-            (LossModifiers.Beta, LossArgument.Beta),
+            (LossModifiers.Quantiles, LossArgument.Quantiles),
         ];
         Assert.All(pairs.Where(pair => loss.Takes(pair.Modifier)), pair => Assert.Contains(loss.Call.Parameters, parameter => parameter.Argument == pair.Argument));
+        Assert.All(loss.Scalars, scalar => Assert.Contains(loss.Call.Parameters, parameter => parameter.Argument == LossArgument.Scalar && parameter.Scalar == scalar.Name));
     }
 
     [Theory]

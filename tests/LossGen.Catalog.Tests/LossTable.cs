@@ -61,19 +61,25 @@ internal static class LossTable
     {
         OutputShape.PerClass => "[N, C]",
         OutputShape.PerExample => "[N] or [N, 1]",
-        _ => "[N] or [N, 1]; [N, D] for a vector",
+        OutputShape.LikeTarget => "[N] or [N, 1]; [N, D] for a vector",
+        OutputShape.PerStep => "[N, C - 1], one per step between ranks",
+        OutputShape.PerQuantile => "[N, Q], one per quantile",
+        OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
+        _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };
 
     private static string Scale(LossEntry loss) => loss.Scale switch
     {
         PredictionScale.Logits => "logits",
         PredictionScale.Score => "a signed score",
-        _ => "the quantity itself",
+        PredictionScale.Real => "the quantity itself",
+        PredictionScale.LogRate => "the logarithm of a rate",
+        _ => throw new InvalidOperationException($"{loss.Scale} has no words."),
     };
 
-    private static string Modifiers(LossEntry loss) => string.Join(", ", Enum.GetValues<LossModifiers>().Where(modifier => loss.Takes(modifier)).Select(modifier => modifier switch
-    {
-        LossModifiers.Delta or LossModifiers.Beta => $"`{modifier}` of `[Loss]`",
-        _ => $"`[{modifier}]`",
-    }));
+    private static string Modifiers(LossEntry loss) => string.Join(", ",
+    [
+        .. loss.Scalars.Select(scalar => $"`{scalar.Name}` of `[Loss]`"),
+        .. Enum.GetValues<LossModifiers>().Where(loss.Takes).Select(modifier => $"`[{modifier}]`"),
+    ]);
 }

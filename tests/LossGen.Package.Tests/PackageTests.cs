@@ -5,11 +5,14 @@ namespace LossGen.Package.Tests;
 /// <summary>The packages do for a stranger's project what project references do in this repository.</summary>
 public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>
 {
-    private const string Declarations = """
+    private const string Example = """
         public enum Kind { Low, Middle, High }
 
         public sealed record Point(float X, float Y, [Label] Kind Kind);
 
+        """;
+
+    private const string Model = """
         [Task(Classification, typeof(Point))]
         public sealed class PointNet : Module<Tensor, Tensor>
         {
@@ -38,17 +41,19 @@ public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>
     [Fact]
     public void One_reference_gives_a_trainer_that_trains()
     {
-        using var consumer = new Consumer(feed, ["LossGen"], LibTorch, $"{Training}\n{Declarations}");
+        using var consumer = new Consumer(feed, ["LossGen"], LibTorch, $"{Training}\n{Example}{Model}");
         Assert.Contains("accuracy above 0.9: True, low is Low", consumer.Run(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_reference_gives_the_compilers_word_on_mistakes()
     {
-        var mistakes = Declarations
-            .Replace("[Label]", "[Label, Loss(CategoricalCrossEntropy)]", StringComparison.Ordinal)
-            .Replace("Linear(8, 3)", "Linear(8, 2)", StringComparison.Ordinal);
-        using var consumer = new Consumer(feed, ["LossGen"], LibTorch, $"System.Console.WriteLine();\n{mistakes}");
+        var wrongLoss = Example.Replace("[Label]", "[Label, Loss(CategoricalCrossEntropy)]", StringComparison.Ordinal) + Model;
+        var wrongWidth = "\n" + (Example + Model)
+            .Replace("Linear(8, 3)", "Linear(8, 2)", StringComparison.Ordinal)
+            .Replace("Kind", "Sort", StringComparison.Ordinal)
+            .Replace("Point", "Place", StringComparison.Ordinal);
+        using var consumer = new Consumer(feed, ["LossGen"], LibTorch, $"System.Console.WriteLine();\n{wrongLoss}{wrongWidth}");
         var output = consumer.FailToBuild();
         Assert.Contains("error LG1201", output, StringComparison.Ordinal);
         Assert.Contains("error LG1301", output, StringComparison.Ordinal);
@@ -65,7 +70,7 @@ public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>
     public void A_task_without_the_runtime_is_told_what_is_missing()
     {
         var torch = $"{Reference("TorchSharp", BuildInputs.TorchSharpVersion)}\n<Using Include=\"LossGen\" /><Using Include=\"LossGen.TaskKind\" Static=\"true\" /><Using Include=\"TorchSharp.torch\" Static=\"true\" /><Using Include=\"TorchSharp.torch.nn\" Static=\"true\" />";
-        using var consumer = new Consumer(feed, ["LossGen.Abstractions", "LossGen.Analyzers"], torch, $"System.Console.WriteLine();\n{Declarations}");
+        using var consumer = new Consumer(feed, ["LossGen.Abstractions", "LossGen.Analyzers"], torch, $"System.Console.WriteLine();\n{Example}{Model}");
         Assert.Contains("error LG1015", consumer.FailToBuild(), StringComparison.Ordinal);
     }
 

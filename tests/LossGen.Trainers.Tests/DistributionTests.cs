@@ -18,9 +18,9 @@ public sealed record Essay(float X, float Y, [Label] Grade Grade);
 [Task(OrdinalRegression, typeof(Essay))]
 public sealed class EssayNet() : Mlp(2, 3);
 
-public sealed record Trip(float X, float Y, [Label, Quantiles(0.1, 0.5, 0.9)] float Minutes);
+public sealed record Trip(float X, float Y, [Label] float Minutes);
 
-[Task(QuantileRegression, typeof(Trip))]
+[Task(QuantileRegression, typeof(Trip)), Quantiles(0.1, 0.5, 0.9)]
 public sealed class TripNet() : Mlp(2, 3);
 
 [Task(HeteroscedasticRegression, typeof(Trip))]

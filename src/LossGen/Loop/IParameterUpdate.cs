@@ -1,14 +1,27 @@
+using TorchSharp.Modules;
+
 namespace LossGen;
 
 /// <summary>What turns gradients into new weights. The seam between the loop and an optimizer.</summary>
 internal interface IParameterUpdate : IDisposable
 {
-    /// <summary>The learning rate of the next step.</summary>
+    /// <summary>The learning rate of the next step, before the factors of parameter groups.</summary>
     double LearningRate { get; set; }
+
+    /// <summary>The parameters that are trained.</summary>
+    IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>Changes the weights by their gradients, then clears the gradients.</summary>
     void Apply();
 
     /// <summary>Clears the gradients without a step.</summary>
     void Clear();
+
+    /// <summary>All that the optimizer remembers from step to step.</summary>
+    /// <returns>One piece per set of parameters.</returns>
+    IReadOnlyList<byte[]> SaveState();
+
+    /// <summary>Goes on from a state that was saved.</summary>
+    /// <param name="state">What <see cref="SaveState"/> returned.</param>
+    void LoadState(IReadOnlyList<byte[]> state);
 }

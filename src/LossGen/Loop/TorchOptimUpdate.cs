@@ -1,27 +1,35 @@
+using System.Text;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LossGen;
 
-/// <summary>An optimizer of <c>torch.optim</c>.</summary>
+/// <summary>Optimizers of <c>torch.optim</c>, one for each set of parameters.</summary>
 internal sealed class TorchOptimUpdate : IParameterUpdate
 {
     private readonly nn.Module _model;
-    private readonly optim.Optimizer _optimizer;
+    private readonly ParameterPlan _plan;
+    private readonly OptimizerHelper[] _optimizers;
     private double _learningRate;
 
     public TorchOptimUpdate(nn.Module model, TrainingOptions options)
     {
         _model = model;
         _learningRate = options.LearningRate;
-        var parameters = model.parameters().Where(parameter => parameter.requires_grad).ToArray();
-        if (parameters.Length == 0)
+        _plan = ParameterPlan.Of(model, options);
+        Parameters = [.. _plan.Sets.SelectMany(set => set.Parameters)];
+        if (Parameters.Count == 0)
             throw new TrainingException("The model has nothing to train: no parameter requires a gradient. Call RegisterComponents() at the end of its constructor, and leave at least one layer unfrozen.");
 
-        _optimizer = Create(parameters, options);
+        foreach (var parameter in _plan.Frozen)
+            parameter.requires_grad = false;
+
+        _optimizers = [.. _plan.Sets.Select(set => Create(set, options))];
         Clear();
     }
+
+    public IReadOnlyList<Parameter> Parameters { get; }
 
     public double LearningRate
     {
@@ -32,25 +40,69 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
                 return;
 
             _learningRate = value;
-            foreach (var group in _optimizer.ParamGroups)
-                group.LearningRate = value;
+            SetRates();
         }
     }
 
     public void Apply()
     {
-        _optimizer.step();
+        foreach (var optimizer in _optimizers)
+            optimizer.step();
+
         Clear();
     }
 
     // To none: the optimizer's own zero_grad fills with zeros, and a parameter that got no gradient would still decay.
     public void Clear() => _model.zero_grad(set_to_none: true);
 
-    public void Dispose() => _optimizer.Dispose();
-
-    private static optim.Optimizer Create(Parameter[] parameters, TrainingOptions options)
+    public IReadOnlyList<byte[]> SaveState()
     {
-        var (rate, decay) = (options.LearningRate, options.WeightDecay);
+        var states = new byte[_optimizers.Length][];
+        for (var index = 0; index < states.Length; index++)
+        {
+            using var buffer = new MemoryStream();
+            using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+                _optimizers[index].save_state_dict(writer);
+
+            states[index] = buffer.ToArray();
+        }
+
+        return states;
+    }
+
+    public void LoadState(IReadOnlyList<byte[]> state)
+    {
+        for (var index = 0; index < _optimizers.Length; index++)
+        {
+            using var reader = new BinaryReader(new MemoryStream(state[index]));
+            _optimizers[index].load_state_dict(reader);
+        }
+
+        // A state brings the learning rate of its time along.
+        SetRates();
+    }
+
+    public void Dispose()
+    {
+        foreach (var optimizer in _optimizers)
+            optimizer.Dispose();
+        foreach (var parameter in _plan.Frozen)
+            parameter.requires_grad = true;
+    }
+
+    private void SetRates()
+    {
+        for (var index = 0; index < _optimizers.Length; index++)
+        {
+            foreach (var group in _optimizers[index].ParamGroups)
+                group.LearningRate = _learningRate * _plan.Sets[index].LearningRateFactor;
+        }
+    }
+
+    private static OptimizerHelper Create(ParameterSet set, TrainingOptions options)
+    {
+        var parameters = set.Parameters;
+        var (rate, decay) = (options.LearningRate * set.LearningRateFactor, set.WeightDecay);
         return options.Optimizer switch
         {
             OptimizerKind.Adam => optim.Adam(parameters, lr: rate, weight_decay: decay),

@@ -25,7 +25,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(task);
         options ??= new TrainingOptions();
-        TrainingOptionsCheck.Validate(options, task);
+        TrainingOptionsCheck.Validate(options, task, typeof(TMetrics));
 
         // A copy of its own: notes on one trainer's run hang on its options.
         Options = options with { };
@@ -35,6 +35,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
         torch.manual_seed(options.Seed);
         Model = create() ?? throw new ArgumentException("The model is null.", nameof(create));
         Model.to(Device);
+        _ = ParameterPlan.Of(Model, Options);
     }
 
     /// <summary>The model, on <see cref="Device"/>.</summary>
@@ -49,10 +50,16 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     /// <summary>Where the model and its batches live.</summary>
     public torch.Device Device { get; }
 
-    /// <summary>Trains the model, from the weights that it has and with a fresh optimizer.</summary>
+    /// <summary>Told what happens during <c>Fit</c>, in this order. Empty at first.</summary>
+    public IList<ITrainingCallback> Callbacks { get; } = [];
+
+    /// <summary>Further validation examples, by name: whenever the model is evaluated, with these too. They are logged and reported; what stops early and what is best is decided by those passed to <c>Fit</c>.</summary>
+    public IDictionary<string, IReadOnlyList<TExample>> ValidationSets { get; } = new SortedDictionary<string, IReadOnlyList<TExample>>(StringComparer.Ordinal);
+
+    /// <summary>Trains the model, from the weights that it has and with a fresh optimizer; or from a checkpoint, where <see cref="TrainingOptions.Resume"/> is set.</summary>
     /// <param name="train">The examples to train on.</param>
     /// <param name="validation">The examples to evaluate with after each epoch; none where null, unless <see cref="TrainingOptions.ValidationSplit"/> holds some back.</param>
-    /// <param name="cancellation">Ends training after the step at hand; the report then covers the epochs that were finished.</param>
+    /// <param name="cancellation">Ends training after the step at hand; the report then covers the epochs that were finished. Where <see cref="TrainingOptions.Save"/> is not never, a checkpoint is written first.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="DataException">An example cannot be trained on, or there are none.</exception>
     /// <exception cref="TrainingException">The model returned something that the loss cannot take, or the loss is NaN or infinite.</exception>
@@ -131,9 +138,25 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
             (train, validation) = ValidationSplit.Draw(train, Options);
         }
 
+        TrainingOptionsCheck.ValidateSplits(Options, validation is not null);
+        if (Options.Threads is { } threads)
+            torch.set_num_threads(threads);
+
         // Again, so that dropout does not depend on what ran between building the model and training it; apart from the seed that drew the weights.
         torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)Options.Seed, 1) >> 1)));
-        return new TrainingRun<TExample, TMetrics>(Model, TaskDescription, Options, train, validation ?? [], ProgressView.Create(Options, TaskDescription));
+        return new TrainingRun<TExample, TMetrics>(new RunParts<TExample, TMetrics>
+        {
+            Model = Model,
+            Task = TaskDescription,
+            Options = Options,
+            Train = train,
+            Validation = validation ?? [],
+            MoreValidation = ValidationSets.AsReadOnly(),
+            Source = new ListSource(train.Count, Options),
+            Evaluate = Evaluate,
+            Callbacks = [.. Callbacks],
+            Progress = ProgressView.Create(Options, TaskDescription),
+        });
     }
 
     /// <summary>Begins a pass without learning.</summary>

@@ -6,28 +6,32 @@ public sealed class TrainingEpoch<TMetrics>
     where TMetrics : class, IMetrics
 {
     private readonly TrainingLoop _loop;
-    private readonly bool _hasValidation;
+    private readonly Func<bool> _isEvaluated;
+    private readonly Action<TMetrics> _record;
 
-    internal TrainingEpoch(TrainingLoop loop, bool hasValidation)
+    internal TrainingEpoch(TrainingLoop loop, Func<bool> isEvaluated, Action<TMetrics> record)
     {
         _loop = loop;
-        _hasValidation = hasValidation;
+        _isEvaluated = isEvaluated;
+        _record = record;
         Number = loop.Epoch;
     }
 
     /// <summary>The number of the epoch, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>Whether the model is to be evaluated now: there are validation examples, and the epoch went to its end.</summary>
-    public bool IsEvaluated => _hasValidation && _loop.IsEpochComplete;
+    /// <summary>Whether the model is to be evaluated now: there are validation examples, the epoch went to its end, and <see cref="TrainingOptions.Evaluate"/> says so.</summary>
+    public bool IsEvaluated => _isEvaluated();
 
-    internal TMetrics? Validation { get; private set; }
+    internal TMetrics? Validation { get; set; }
 
-    /// <summary>The batches, in an order that is a function of the seed and the epoch.</summary>
+    /// <summary>
+    /// The batches, in an order that is a function of the seed and the epoch. Between two steps, what the options ask for by steps is done: evaluation, checkpoints, logs.
+    /// </summary>
     /// <returns>What <c>foreach</c> needs.</returns>
     public TrainingBatches Batches() => new(_loop);
 
     /// <summary>Notes how good the model is after this epoch.</summary>
     /// <param name="metrics">The metrics on the validation examples.</param>
-    public void Record(TMetrics metrics) => Validation = metrics;
+    public void Record(TMetrics metrics) => _record(metrics);
 }

@@ -8,41 +8,78 @@ namespace LossGen;
 internal sealed class TrainingLoop : IDisposable
 {
     private readonly TrainingOptions _options;
+    private readonly IExampleSource _source;
     private readonly IProgressView _progress;
     private readonly IParameterUpdate _update;
-    private readonly int[] _order;
     private CancellationToken _cancellation;
     private Scalar? _divisor;
     private double _divisorValue = double.NaN;
     private double _lossSum;
     private double _denominatorSum;
-    private bool _hasGradient;
-    private int _start;
-    private int _length;
+    private double _logLossSum;
+    private double _logDenominatorSum;
+    private double _windowDenominator;
+    private int _windowBatches;
+    private bool _isStepDone;
+    private bool _isResumed;
+    private bool _isStopped;
+    private long _position;
+    private long _startPosition;
     private long _startedAt;
 
-    public TrainingLoop(IParameterUpdate update, TrainingOptions options, int examples, IProgressView progress)
+    public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress)
     {
         _update = update;
         _options = options;
+        _source = source;
         _progress = progress;
-        _order = new int[examples];
+        TotalSteps = Length(options, source.Count);
     }
+
+    /// <summary>Called between two steps, when nothing of the one before is left.</summary>
+    public Action? AfterStep { get; set; }
+
+    /// <summary>What the learning rate is multiplied by beside the schedule.</summary>
+    public double RateFactor { get; set; } = 1;
+
+    /// <summary>The steps of the whole run; null where only the end of a stream tells.</summary>
+    public long? TotalSteps { get; }
 
     /// <summary>The number of the epoch, from 1.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>The number of the step within the epoch, from 1.</summary>
-    public int Step { get; private set; }
+    /// <summary>The number of the batch within the epoch, from 1.</summary>
+    public int Batch { get; private set; }
 
-    /// <summary>Whether every batch of the epoch was handed out.</summary>
+    /// <summary>Steps of the optimizer since the start of the run.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Batches whose loss was NaN or infinite and that were left out or reported.</summary>
+    public long SkippedBatches { get; private set; }
+
+    /// <summary>Steps whose gradient was NaN or infinite and that were left out or reported.</summary>
+    public long SkippedSteps { get; private set; }
+
+    /// <summary>The norm of the last step's gradients, before clipping; NaN where it was not computed.</summary>
+    public double GradientNorm { get; private set; } = double.NaN;
+
+    /// <summary>Whether every batch of the epoch was handed out, or the last step was made.</summary>
     public bool IsEpochComplete { get; private set; }
 
     /// <summary>Whether cancellation kept a batch or an epoch from being handed out.</summary>
     public bool IsCancelled { get; private set; }
 
+    /// <summary>Whether the last step was made, or the run was stopped.</summary>
+    public bool IsOver => _isStopped || (_options.MaxSteps is { } last ? Step >= last : Epoch >= _options.Epochs && IsEpochComplete);
+
     /// <summary>The time that the batches of the epoch took; evaluation comes after it.</summary>
     public TimeSpan TrainingTime { get; private set; }
+
+    /// <summary>Examples of the epoch that were trained on in this process.</summary>
+    public long ExamplesTrained => _position - _startPosition;
+
+    /// <summary>The epochs done so far, with the part of the one at hand.</summary>
+    public double EpochsDone => IsEpochComplete ? Epoch : Epoch - 1 + Fraction;
 
     public double LearningRate => _update.LearningRate;
 
@@ -50,62 +87,118 @@ internal sealed class TrainingLoop : IDisposable
     public double Loss => _denominatorSum > 0 ? _lossSum / _denominatorSum : double.NaN;
 
     /// <summary>The positions of the batch's examples.</summary>
-    public ReadOnlySpan<int> Rows => _order.AsSpan(_start, _length);
+    public ReadOnlySpan<int> Rows => _source.Rows;
 
-    /// <summary>Begins an epoch, unless training is cancelled.</summary>
-    public bool StartEpoch(int epoch, CancellationToken cancellation)
+    private double Fraction => _source.Count is { } count ? (double)_position / count : 0;
+
+    /// <summary>Where the run is.</summary>
+    public LoopState State => IsEpochComplete && _source.IsAtEnd
+        ? Common with { Epoch = Epoch + 1 }
+        : Common with { Epoch = Math.Max(1, Epoch), Batch = Batch, Position = _position, LossSum = _lossSum, DenominatorSum = _denominatorSum };
+
+    private LoopState Common => new()
+    {
+        Step = Step,
+        LogLossSum = _logLossSum,
+        LogDenominatorSum = _logDenominatorSum,
+        SkippedBatches = SkippedBatches,
+        SkippedSteps = SkippedSteps,
+    };
+
+    /// <summary>Takes up a run where it was.</summary>
+    public void Resume(LoopState state)
+    {
+        Epoch = state.Epoch;
+        Batch = state.Batch;
+        Step = state.Step;
+        _position = state.Position;
+        _lossSum = state.LossSum;
+        _denominatorSum = state.DenominatorSum;
+        _logLossSum = state.LogLossSum;
+        _logDenominatorSum = state.LogDenominatorSum;
+        SkippedBatches = state.SkippedBatches;
+        SkippedSteps = state.SkippedSteps;
+        _isResumed = true;
+    }
+
+    /// <summary>Begins the next epoch, unless the run is over or cancelled.</summary>
+    public bool StartEpoch(CancellationToken cancellation)
     {
         _cancellation = cancellation;
+        var next = _isResumed ? Epoch : Epoch + 1;
+        if (_isStopped || (_options.MaxSteps is { } last ? Step >= last : next > _options.Epochs))
+            return false;
+
         if (cancellation.IsCancellationRequested)
         {
             IsCancelled = true;
             return false;
         }
 
-        Epoch = epoch;
-        Step = 0;
         IsEpochComplete = false;
         TrainingTime = TimeSpan.Zero;
-        _lossSum = 0;
-        _denominatorSum = 0;
+        if (!_isResumed)
+        {
+            Epoch = next;
+            Batch = 0;
+            _position = 0;
+            _lossSum = 0;
+            _denominatorSum = 0;
+        }
+
+        _isResumed = false;
+        _startPosition = _position;
         return true;
     }
 
     /// <summary>Puts the examples into the order of the epoch.</summary>
     public void StartBatches()
     {
-        if (_options.Shuffle)
-            ExampleOrder.Shuffle(_order, _options.Seed, Epoch);
-        else
-            ExampleOrder.Ascending(_order);
-
-        _start = 0;
-        _length = 0;
+        _source.Start(Epoch, _position);
         _startedAt = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Moves on to the next batch.</summary>
     public bool NextBatch()
     {
-        _start += _length;
-        _length = 0;
-        if (_start == _order.Length)
+        if (_isStepDone)
+        {
+            _isStepDone = false;
+            AfterStep?.Invoke();
+        }
+
+        if (_isStopped)
+            return false;
+
+        if (_source.IsAtEnd || Step >= _options.MaxSteps)
         {
             IsEpochComplete = true;
             TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
             return false;
         }
 
-        if (_cancellation.IsCancellationRequested)
+        // Only between steps: half a window of accumulated gradients could not be taken up again.
+        if (_windowBatches == 0 && _cancellation.IsCancellationRequested)
         {
             IsCancelled = true;
             return false;
         }
 
-        _length = Math.Min(_options.BatchSize, _order.Length - _start);
-        Step++;
+        _source.Take(_options.BatchSize);
+        if (_source.Rows.IsEmpty)
+        {
+            IsEpochComplete = true;
+            TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
+            return false;
+        }
+
+        _position += _source.Rows.Length;
+        Batch++;
         return true;
     }
+
+    /// <summary>Ends the run before the next batch.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>Adds the gradients of a loss that is summed over the batch.</summary>
     public void Backward(torch.Tensor loss, double denominator)
@@ -119,31 +212,100 @@ internal sealed class TrainingLoop : IDisposable
 
         var sum = loss.ToDouble();
         if (!double.IsFinite(sum))
-            throw NotFinite(sum);
+        {
+            if (_options.OnNotFinite == NotFiniteAction.Stop)
+                throw NotFinite("loss", sum);
 
-        using (var mean = loss.div(Divisor(denominator)))
+            SkippedBatches++;
+            if (_options.OnNotFinite == NotFiniteAction.Skip)
+                return;
+        }
+
+        if (_options.GradientAccumulation == 1)
+        {
+            using var mean = loss.div(Divisor(denominator));
             mean.backward();
+        }
+        else
+        {
+            // The sum of the whole window is not known yet: gradients of sums are added, and divided once.
+            loss.backward();
+        }
 
-        _hasGradient = true;
+        _windowDenominator += denominator;
         _lossSum += sum;
         _denominatorSum += denominator;
+        _logLossSum += sum;
+        _logDenominatorSum += denominator;
     }
 
-    /// <summary>Makes a step of the optimizer, if there is a gradient.</summary>
+    /// <summary>Makes a step of the optimizer, if there is a gradient and its window is full.</summary>
     public void Update()
     {
-        if (_hasGradient)
-            _update.Apply();
+        _windowBatches++;
+        if (_windowBatches == _options.GradientAccumulation || _source.IsAtEnd)
+            EndWindow();
 
-        _hasGradient = false;
-        _progress.Step(Epoch, (double)(_start + _length) / _order.Length, Loss);
+        _progress.Step(Epoch, Fraction, Loss);
+    }
+
+    /// <summary>The mean loss since the last call.</summary>
+    public double TakeLogLoss()
+    {
+        var loss = _logDenominatorSum > 0 ? _logLossSum / _logDenominatorSum : double.NaN;
+        _logLossSum = 0;
+        _logDenominatorSum = 0;
+        return loss;
     }
 
     public void Dispose()
     {
-        _update.Clear();
-        _update.Dispose();
         _divisor?.Dispose();
+    }
+
+    private void EndWindow()
+    {
+        _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
+        if (_windowDenominator > 0)
+        {
+            if (_options.GradientAccumulation > 1)
+                Gradients.Scale(_update.Parameters, 1 / _windowDenominator);
+
+            if (Clip())
+                _update.Apply();
+            else
+                _update.Clear();
+        }
+
+        _windowBatches = 0;
+        _windowDenominator = 0;
+        Step++;
+        _isStepDone = true;
+    }
+
+    /// <summary>Checks and clips the gradients.</summary>
+    /// <returns>Whether the step is to be made.</returns>
+    private bool Clip()
+    {
+        if (_options.ClipNorm is not null || _options.CheckGradients)
+        {
+            GradientNorm = Gradients.Norm(_update.Parameters);
+            if (!double.IsFinite(GradientNorm))
+            {
+                if (_options.OnNotFinite == NotFiniteAction.Stop)
+                    throw NotFinite("norm of the gradients", GradientNorm);
+
+                SkippedSteps++;
+                return _options.OnNotFinite == NotFiniteAction.Report;
+            }
+        }
+
+        if (_options.ClipNorm is { } norm)
+            Gradients.ClipNorm(_update.Parameters, GradientNorm, norm);
+        if (_options.ClipValue is { } value)
+            Gradients.ClipValue(_update.Parameters, value);
+
+        return true;
     }
 
     // Kept in a field: an implicit number-to-Scalar argument can be freed during the native call.
@@ -159,7 +321,18 @@ internal sealed class TrainingLoop : IDisposable
         return _divisor;
     }
 
-    private TrainingException NotFinite(double loss) => new(string.Create(
+    private TrainingException NotFinite(string what, double value) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The loss is {loss} in epoch {Epoch}, step {Step}. The weights are those of the step before. Likely causes: the learning rate, {LearningRate}, is too high (try a tenth); features or targets are of very different or very large scales (standardise them); the model divides by zero or takes the logarithm or root of what is not positive."));
+        $"The {what} is {value} in epoch {Epoch}, step {Batch}. The weights are those of the step before. Likely causes: the learning rate, {LearningRate}, is too high (try a tenth); features or targets are of very different or very large scales (standardise them); the model divides by zero or takes the logarithm or root of what is not positive."));
+
+    private static long? Length(TrainingOptions options, int? examples)
+    {
+        if (options.MaxSteps is not null)
+            return options.MaxSteps;
+        if (examples is not { } count)
+            return null;
+
+        var batches = (count + options.BatchSize - 1) / options.BatchSize;
+        return (long)options.Epochs * ((batches + options.GradientAccumulation - 1) / options.GradientAccumulation);
+    }
 }

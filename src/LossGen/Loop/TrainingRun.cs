@@ -9,30 +9,45 @@ namespace LossGen;
 public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     where TMetrics : class, IMetrics
 {
-    private readonly torch.nn.Module _model;
-    private readonly TaskDescription _task;
+    private readonly RunParts<TExample, TMetrics> _parts;
     private readonly TrainingOptions _options;
-    private readonly IProgressView _progress;
+    private readonly IParameterUpdate _update;
     private readonly TrainingLoop _loop;
+    private readonly CallbackList _callbacks;
+    private readonly MetricTracker _tracker;
+    private readonly Plateau _plateau;
+    private readonly BestWeights _best = new();
+    private readonly RunFiles? _files;
     private readonly List<EpochRecord<TMetrics>> _history = [];
+    private readonly List<TrainingPoint> _training = [];
+    private readonly List<EvaluationPoint> _evaluations = [];
     private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private TrainingEpoch<TMetrics>? _epoch;
+    private TMetrics? _bestMetrics;
+    private TimeSpan _earlier;
+    private StopReason? _stopped;
 
-    internal TrainingRun(
-        torch.nn.Module model,
-        TaskDescription task,
-        TrainingOptions options,
-        IReadOnlyList<TExample> train,
-        IReadOnlyList<TExample> validation,
-        IProgressView progress)
+    internal TrainingRun(RunParts<TExample, TMetrics> parts)
     {
-        _model = model;
-        _task = task;
-        _options = options;
-        _progress = progress;
-        Train = train;
-        Validation = validation;
-        _loop = new TrainingLoop(new TorchOptimUpdate(model, options), options, train.Count, progress);
-        progress.Start(options.Epochs, train.Count);
+        _parts = parts;
+        _options = parts.Options;
+        Train = parts.Train;
+        Validation = parts.Validation;
+        _files = RunFiles.Open(_options, parts.Task);
+        _tracker = new MetricTracker(_options);
+        _plateau = new Plateau(_options.Schedule);
+        _update = ParameterUpdate.Create(parts.Model, _options);
+        _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress) { AfterStep = AfterStep };
+        _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks));
+        try
+        {
+            Start();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The examples to train on: those passed, less those held back for validation.</summary>
@@ -41,33 +56,26 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     /// <summary>The examples to validate with: those passed, or those held back; empty where there are none.</summary>
     public IReadOnlyList<TExample> Validation { get; }
 
-    /// <summary>The epochs. Ends early, and cleanly, when training is cancelled.</summary>
+    private RunSize Size => new(_parts.Source.Count ?? 0, Validation.Count, _parts.Model.parameters().Sum(parameter => parameter.numel()));
+
+    private TimeSpan Elapsed => _earlier + Stopwatch.GetElapsedTime(_startedAt);
+
+    /// <summary>The epochs. Ends early, and cleanly, when training is cancelled, stopped, or has made its last step.</summary>
     /// <param name="cancellation">Looked at before every step.</param>
     /// <returns>Each epoch, once the one before is done.</returns>
     public IEnumerable<TrainingEpoch<TMetrics>> Epochs(CancellationToken cancellation = default)
     {
-        for (var number = 1; number <= _options.Epochs; number++)
+        while (_loop.StartEpoch(cancellation))
         {
-            if (!_loop.StartEpoch(number, cancellation))
-                yield break;
-
             var startedAt = Stopwatch.GetTimestamp();
-            var epoch = new TrainingEpoch<TMetrics>(_loop, Validation.Count > 0);
+            var epoch = _epoch = new TrainingEpoch<TMetrics>(_loop, IsEvaluated, Judge);
             yield return epoch;
 
             // An epoch that was cut short has no place in the history: its loss is not that of the whole set.
             if (!_loop.IsEpochComplete)
                 yield break;
 
-            var record = new EpochRecord<TMetrics>(
-                number,
-                _loop.Loss,
-                epoch.Validation,
-                _loop.LearningRate,
-                Stopwatch.GetElapsedTime(startedAt),
-                Train.Count / Math.Max(_loop.TrainingTime.TotalSeconds, 1e-9));
-            _history.Add(record);
-            _progress.Epoch(number, record.Loss, epoch.Validation, record.ExamplesPerSecond);
+            EndEpoch(epoch, Stopwatch.GetElapsedTime(startedAt));
         }
     }
 
@@ -75,27 +83,186 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     /// <returns>The step; dispose it before the next.</returns>
     public TrainingStep BeginStep() => new(_loop);
 
-    /// <summary>Ends the run.</summary>
+    /// <summary>Ends the run: writes the last checkpoint, restores the best weights, writes weights and report, where the options say so.</summary>
     /// <returns>What happened.</returns>
     public TrainingReport<TMetrics> Finish()
     {
-        var report = new TrainingReport<TMetrics>(
-            _task,
-            _options,
-            _history,
-            [.. RunNotes.Of(_options).Tables.Select(table => table.Summary).OfType<WeightSummary>()],
-            new RunSize(Train.Count, Validation.Count, _model.parameters().Sum(parameter => parameter.numel())),
-            Stopwatch.GetElapsedTime(_startedAt),
-            _loop.IsCancelled);
-        _progress.Finish();
+        _parts.Progress.Finish();
+        if (_options.Save != Every.Never)
+            Save();
+
+        if (_options.KeepBest)
+            _best.Restore(_parts.Model);
+
+        var reason = _loop.IsCancelled ? StopReason.Cancelled : _stopped ?? StopReason.Finished;
+        _callbacks.Tell(callback => callback.RunEnded(new RunEnd(reason, _loop.Step, Elapsed)));
+        var report = new TrainingReport<TMetrics>(new RunOutcome<TMetrics>
+        {
+            Task = _parts.Task,
+            Options = _options,
+            History = [.. _history],
+            Weights = [.. RunNotes.Of(_options).Tables.Select(table => table.Summary).OfType<WeightSummary>()],
+            Size = Size,
+            Duration = Elapsed,
+            Reason = reason,
+            Steps = _loop.Step,
+            Training = [.. _training],
+            Evaluations = [.. _evaluations],
+            BestMetrics = _bestMetrics,
+            BestStep = _tracker.State.Step,
+            SkippedBatches = _loop.SkippedBatches,
+            SkippedSteps = _loop.SkippedSteps,
+            Warnings = [.. _callbacks.Warnings],
+            Checkpoint = _files?.LastCheckpoint,
+        });
+        _files?.Finish(_parts.Model, report);
         return report;
     }
 
     /// <summary>Frees the optimizer and clears the gradients; takes the progress off the console.</summary>
     public void Dispose()
     {
-        _progress.Finish();
+        _parts.Progress.Finish();
+        _update.Clear();
+        _update.Dispose();
         _loop.Dispose();
+        _best.Dispose();
+        _callbacks.Dispose();
+        (_parts.Source as IDisposable)?.Dispose();
         ExampleOrigin.Clear();
+    }
+
+    private void Start()
+    {
+        ScheduleCheck.ValidateLength(_options, _loop.TotalSteps);
+        Resume();
+        _parts.Progress.Start(_options.MaxSteps is null ? _options.Epochs : PlannedEpochs(), _parts.Source.Count ?? 0);
+        var start = new RunStart(_parts.Task, _options, Size, _loop.TotalSteps, _loop.Step, () => Stop(StopReason.Requested));
+        _callbacks.Tell(callback => callback.RunStarted(start));
+    }
+
+    private int PlannedEpochs() => _parts.Source.Count is { } count
+        ? (int)Math.Max(1, Math.Ceiling(_options.MaxSteps!.Value * (double)_options.BatchSize * _options.GradientAccumulation / count))
+        : 1;
+
+    private bool IsEvaluated() =>
+        Validation.Count > 0 && _loop.IsEpochComplete && !IsEvaluatedAlready
+        && (_options.Evaluate.IsDueAtEpoch(_loop.Epoch, _loop.IsOver) || (_options.Evaluate.Unit == RunUnit.Step && _loop.IsOver));
+
+    private bool IsEvaluatedAlready => _evaluations.Count > 0 && _evaluations[^1].Step == _loop.Step;
+
+    /// <summary>Between two steps.</summary>
+    private void AfterStep()
+    {
+        _callbacks.TellStep(_loop.Step, _loop.Epoch);
+        if (_options.Log.IsDueAtStep(_loop.Step))
+            Log();
+        if (Validation.Count > 0 && _options.Evaluate.IsDueAtStep(_loop.Step))
+            Judge(_parts.Evaluate(Validation));
+        if (_options.Save.IsDueAtStep(_loop.Step))
+            Save();
+    }
+
+    private void EndEpoch(TrainingEpoch<TMetrics> epoch, TimeSpan duration)
+    {
+        var record = new EpochRecord<TMetrics>(
+            epoch.Number,
+            _loop.Loss,
+            epoch.Validation,
+            _loop.LearningRate,
+            duration,
+            _loop.ExamplesTrained / Math.Max(_loop.TrainingTime.TotalSeconds, 1e-9));
+        _history.Add(record);
+        if (_options.Log.IsDueAtEpoch(epoch.Number, _loop.IsOver))
+            Log();
+
+        _parts.Progress.Epoch(epoch.Number, record.Loss, epoch.Validation, record.ExamplesPerSecond);
+        _callbacks.Tell(callback => callback.EpochDone(epoch.Number));
+        if (_options.Save.IsDueAtEpoch(epoch.Number, isLast: false))
+            Save();
+    }
+
+    /// <summary>Takes an evaluation in: is it the best, is it time to stop, is the learning rate to drop?</summary>
+    private void Judge(TMetrics metrics)
+    {
+        var value = MetricChoice.Of(metrics, _options.Monitor);
+        var isBest = _tracker.Judge(value, _loop.Epoch, _loop.Step);
+        _plateau.Judge(value);
+        _loop.RateFactor = _plateau.State.Factor;
+        _epoch!.Validation = metrics;
+        if (isBest)
+        {
+            _bestMetrics = metrics;
+            if (_options.KeepBest)
+                _best.Keep(_parts.Model);
+        }
+
+        var point = new EvaluationPoint(_loop.Step, _loop.EpochsDone, metrics.Loss, [.. metrics.Values, .. MoreMetrics()], isBest);
+        _evaluations.Add(point);
+        _callbacks.Tell(callback => callback.Evaluated(point));
+        if (_tracker.IsOver)
+            Stop(StopReason.Patience);
+    }
+
+    /// <summary>The metrics on the further validation sets, with the name of the set before theirs.</summary>
+    private IEnumerable<MetricValue> MoreMetrics()
+    {
+        foreach (var (name, examples) in _parts.MoreValidation)
+        {
+            var metrics = _parts.Evaluate(examples);
+            yield return new MetricValue($"{name}/loss", metrics.Loss, HigherIsBetter: false);
+            foreach (var value in metrics.Values)
+                yield return value with { Name = $"{name}/{value.Name}" };
+        }
+    }
+
+    private void Log()
+    {
+        double? norm = double.IsNaN(_loop.GradientNorm) ? null : _loop.GradientNorm;
+        var point = new TrainingPoint(_loop.Step, _loop.EpochsDone, _loop.TakeLogLoss(), _loop.LearningRate, norm);
+        _training.Add(point);
+        _callbacks.Tell(callback => callback.Logged(point));
+    }
+
+    private void Stop(StopReason reason)
+    {
+        _stopped ??= reason;
+        _loop.Stop();
+    }
+
+    private void Save()
+    {
+        var state = new RunState
+        {
+            Loop = _loop.State,
+            Tracker = _tracker.State,
+            Plateau = _plateau.State,
+            Examples = _parts.Source.Count,
+            ValidationExamples = Validation.Count,
+            Threads = torch.get_num_threads(),
+            Elapsed = Elapsed,
+            Training = _training,
+            Evaluations = _evaluations,
+            Options = _options,
+        };
+        var path = _files!.Save(state, _parts.Model, _best, _update);
+        _callbacks.Tell(callback => callback.CheckpointSaved(path));
+    }
+
+    private void Resume()
+    {
+        if (!_options.Resume || _files?.Newest(_callbacks.Warn) is not { } checkpoint)
+            return;
+
+        var (file, state) = checkpoint;
+        ResumeCheck.Verify(file.Path, state, _options, _parts.Source.Count, Validation.Count, _callbacks.Warn);
+        _files.Restore(file, _parts.Model, _best, _update);
+        _loop.Resume(state.Loop);
+        _tracker.State = state.Tracker;
+        _plateau.State = state.Plateau;
+        _loop.RateFactor = state.Plateau.Factor;
+        _training.AddRange(state.Training);
+        _evaluations.AddRange(state.Evaluations);
+        _earlier = state.Elapsed;
     }
 }

@@ -1,7 +1,11 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
 namespace LossGen;
 
 /// <summary>How much the positive class counts in a binary cross-entropy, for each label: given, or computed from the training labels.</summary>
-public sealed class PositiveWeights
+[TypeConverter(typeof(ParsableConverter<PositiveWeights>))]
+public sealed class PositiveWeights : IParsable<PositiveWeights>
 {
     private PositiveWeights(ClassWeighting? weighting, double[] values)
     {
@@ -25,6 +29,25 @@ public sealed class PositiveWeights
     {
         ArgumentNullException.ThrowIfNull(weights);
         return new PositiveWeights(null, [.. weights]);
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <param name="s">"Balanced", or numbers with commas between them.</param>
+    /// <param name="provider">Not used.</param>
+    /// <returns>The weights.</returns>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public static PositiveWeights Parse(string s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out var result) ? result : throw new FormatException($"\"{s}\" gives no weights. Expected \"Balanced\" or numbers: \"0.1, 0.9\".");
+
+    /// <summary>Reads what <see cref="ToString"/> writes, where it can be read.</summary>
+    /// <param name="s">"Balanced", or numbers with commas between them.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The weights.</param>
+    /// <returns>Whether it could be read.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PositiveWeights result)
+    {
+        result = WeightText.IsBalanced(s) ? Balanced : WeightText.TrySplit(s, out var values) ? Of(values) : null;
+        return result is not null;
     }
 
     /// <summary>The weights as one would write them.</summary>

@@ -1,13 +1,21 @@
+using System.Text.Json;
+
 namespace LossGen;
 
 /// <summary>How a model is trained. Every value is checked when the trainer is built; a wrong one throws <see cref="TrainingOptionsException"/> and names itself.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>How often training goes through all training examples: at least 1; 10 by default.</summary>
+    /// <summary>How often training goes through all training examples: at least 1; 10 by default. Without effect where <see cref="MaxSteps"/> is set.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Examples per training step: at least 1; 32 by default. The last batch of an epoch may be smaller.</summary>
+    /// <summary>The number of optimizer steps after which training ends, however many epochs that takes: at least 1; null (default) for whole epochs.</summary>
+    public long? MaxSteps { get; init; }
+
+    /// <summary>Examples per batch: at least 1; 32 by default. The last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 32;
+
+    /// <summary>Batches whose gradients are added up for one step: at least 1; 1 by default. k batches give the step that one batch of k times the size would give, also with weights and ignored labels.</summary>
+    public int GradientAccumulation { get; init; } = 1;
 
     /// <summary>Examples per batch in evaluation and prediction: at least 1; 256 by default. Changes speed and memory, not results.</summary>
     public int EvaluationBatchSize { get; init; } = 256;
@@ -18,17 +26,41 @@ public sealed record TrainingOptions
     /// <summary>The learning rate: finite and above 0; 0.001 by default.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>How the learning rate changes over the run; constant by default.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new();
+
     /// <summary>Weight decay: finite, at least 0; 0 by default. L2 for most optimizers, decoupled for <see cref="OptimizerKind.AdamW"/>.</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>Whether biases and the parameters of normalization layers decay too; false by default, as is usual.</summary>
+    public bool DecayBiasAndNormalization { get; init; }
+
     /// <summary>Momentum, for <see cref="OptimizerKind.SGD"/> and <see cref="OptimizerKind.RMSProp"/>: at least 0 and below 1; 0 by default.</summary>
     public double Momentum { get; init; }
+
+    /// <summary>Parameters with their own learning rate or weight decay, and frozen ones; none by default.</summary>
+    public IReadOnlyList<ParameterGroup> ParameterGroups { get; init; } = [];
+
+    /// <summary>The greatest norm of all gradients together; larger ones are scaled down to it: above 0; null (default) for no limit.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The greatest size of each gradient element; larger ones are cut: above 0; null (default) for no limit. Not together with <see cref="ClipNorm"/>.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>What happens when a loss or a gradient is NaN or infinite; training stops by default.</summary>
+    public NotFiniteAction OnNotFinite { get; init; } = NotFiniteAction.Stop;
+
+    /// <summary>Whether the norm of the gradients is computed and checked at every step; false by default, because it takes time. <see cref="ClipNorm"/> does so anyway.</summary>
+    public bool CheckGradients { get; init; }
 
     /// <summary>Decides the initial weights (where the trainer builds the model), the order of the examples, the validation split and dropout: the same seed gives the same model, bit for bit, on one device and thread count. 42 by default.</summary>
     public long Seed { get; init; } = 42;
 
     /// <summary>Where the model lives: "cpu" (default), "cuda", "cuda:1", or "auto" for CUDA where there is any and the CPU elsewhere.</summary>
     public string Device { get; init; } = "cpu";
+
+    /// <summary>The CPU threads of an operation, for the whole process: at least 1; null (default) leaves them as they are. Results differ in their last bits between thread counts.</summary>
+    public int? Threads { get; init; }
 
     /// <summary>Whether each epoch goes through the training examples in a new order; true by default.</summary>
     public bool Shuffle { get; init; } = true;
@@ -38,6 +70,45 @@ public sealed record TrainingOptions
     /// Only where no validation examples are passed.
     /// </summary>
     public double ValidationSplit { get; init; }
+
+    /// <summary>How often the model is evaluated with the validation examples; after every epoch by default.</summary>
+    public Every Evaluate { get; init; } = Every.Epoch;
+
+    /// <summary>The metric that decides which model is best, when to stop and when to reduce the learning rate; null (default) for the first of the task's metrics.</summary>
+    public MonitoredMetric? Monitor { get; init; }
+
+    /// <summary>How many evaluations in a row may fail to improve the monitored metric before training stops: at least 1; null (default) never stops early.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>The least change of the monitored metric that counts as an improvement: finite and at least 0; 0 by default.</summary>
+    public double MinimumDelta { get; init; }
+
+    /// <summary>Whether <c>Fit</c> ends with the weights of the best evaluation rather than the last; false by default.</summary>
+    public bool KeepBest { get; init; }
+
+    /// <summary>Where checkpoints, logs and the report go; null (default) writes nothing. Made where it does not exist.</summary>
+    public string? OutputDirectory { get; init; }
+
+    /// <summary>How often a checkpoint is written to <see cref="OutputDirectory"/>; never by default. Where it is not never, cancellation writes one too.</summary>
+    public Every Save { get; init; } = Every.Never;
+
+    /// <summary>How many checkpoints are kept, the newest: at least 1; 2 by default, so that there is another should one be damaged.</summary>
+    public int SaveLimit { get; init; } = 2;
+
+    /// <summary>Whether <c>Fit</c> goes on from the newest usable checkpoint in <see cref="OutputDirectory"/>, where there is one; false by default.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>How often callbacks and logs get the training loss; after every epoch by default.</summary>
+    public Every Log { get; init; } = Every.Epoch;
+
+    /// <summary>Whether a log of JSON lines is written to <see cref="OutputDirectory"/>; true by default.</summary>
+    public bool LogJsonLines { get; init; } = true;
+
+    /// <summary>Whether TensorBoard event files are written to <see cref="OutputDirectory"/>; false by default.</summary>
+    public bool LogTensorBoard { get; init; }
+
+    /// <summary>Examples that a stream holds at a time to draw from at random: at least 1; 1000 by default. Lists are shuffled as a whole.</summary>
+    public int ShuffleBuffer { get; init; } = 1000;
 
     /// <summary>Class weights of a softmax cross-entropy; null (default) leaves them as declared.</summary>
     public ClassWeights? ClassWeights { get; init; }
@@ -50,4 +121,20 @@ public sealed record TrainingOptions
 
     /// <summary>What is shown on the console while training.</summary>
     public ProgressDisplay Progress { get; init; } = ProgressDisplay.Auto;
+
+    /// <summary>Reads options from a JSON file, then environment variables, then the command line: each may change what the one before said.</summary>
+    /// <param name="path">The JSON file; null for none. Names as here, in any case: { "epochs": 20, "schedule": { "kind": "Cosine" } }.</param>
+    /// <param name="arguments">Command line arguments: --epochs 20 --schedule:kind cosine, or --epochs=20. Environment variables: LOSSGEN_EPOCHS, LOSSGEN_SCHEDULE__KIND.</param>
+    /// <returns>The options. Values are checked when a trainer is built with them.</returns>
+    /// <exception cref="TrainingOptionsException">A name is unknown, or a value cannot be read.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static TrainingOptions Load(string? path, params string[] arguments) => OptionsSource.Load(path, arguments);
+
+    /// <summary>The options as JSON that <see cref="Load"/> reads.</summary>
+    /// <returns>All of them, one a line.</returns>
+    public string ToJson() => JsonSerializer.Serialize(this, OptionsSource.Json);
+
+    /// <summary>The options that differ from the defaults.</summary>
+    /// <returns>For example "Epochs 20, LearningRate 0.01"; "defaults" where none differs.</returns>
+    public override string ToString() => OptionsSource.Differences(this);
 }

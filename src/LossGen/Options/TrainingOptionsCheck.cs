@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace LossGen;
@@ -5,29 +6,40 @@ namespace LossGen;
 /// <summary>Every rule that the options of a task must meet, in the order of the options.</summary>
 internal static class TrainingOptionsCheck
 {
-    public static void Validate(TrainingOptions options, TaskDescription task)
+    public static void Validate(TrainingOptions options, TaskDescription task, Type metrics)
     {
         AtLeastOne(nameof(options.Epochs), options.Epochs, "One epoch goes through all training examples once.");
-        AtLeastOne(nameof(options.BatchSize), options.BatchSize, "It is the number of examples per step; 32 is usual.");
+        if (options.MaxSteps is { } maxSteps)
+            AtLeastOne(nameof(options.MaxSteps), maxSteps, "It is the number of optimizer steps after which training ends.");
+        AtLeastOne(nameof(options.BatchSize), options.BatchSize, "It is the number of examples per batch; 32 is usual.");
+        AtLeastOne(nameof(options.GradientAccumulation), options.GradientAccumulation, "It is the number of batches per step of the optimizer; 1 is usual.");
         AtLeastOne(nameof(options.EvaluationBatchSize), options.EvaluationBatchSize, "It is the number of examples per batch in evaluation and prediction; 256 is usual.");
         Defined(nameof(options.Optimizer), options.Optimizer);
 
         if (!(double.IsFinite(options.LearningRate) && options.LearningRate > 0))
             throw TrainingOptionsException.Of(nameof(options.LearningRate), options.LearningRate, "a finite number above 0. Usual values: 0.001 for Adam, 0.01 to 0.1 for SGD.");
 
-        if (!(double.IsFinite(options.WeightDecay) && options.WeightDecay >= 0))
-            throw TrainingOptionsException.Of(nameof(options.WeightDecay), options.WeightDecay, "a finite number of at least 0. 0 turns it off; 0.01 is usual for AdamW.");
-        if (options.WeightDecay > 0 && options.Optimizer == OptimizerKind.Rprop)
-            throw TrainingOptionsException.Of(nameof(options.WeightDecay), options.WeightDecay, "0, because Rprop has no weight decay. Leave it out or choose another optimizer.");
+        ScheduleCheck.Validate(options);
+        Decay(options);
 
         if (!(options.Momentum >= 0 && options.Momentum < 1))
             throw TrainingOptionsException.Of(nameof(options.Momentum), options.Momentum, "a number of at least 0 and below 1. 0 turns it off; 0.9 is usual.");
         if (options.Momentum > 0 && options.Optimizer is not (OptimizerKind.SGD or OptimizerKind.RMSProp))
             throw TrainingOptionsException.Of(nameof(options.Momentum), options.Momentum, $"0, because {options.Optimizer} takes no momentum; SGD and RMSProp do. Leave it out or choose one of these.");
 
+        Groups(options);
+        Clipping(options);
+        Defined(nameof(options.OnNotFinite), options.OnNotFinite);
+        if (options.Threads is { } threads)
+            AtLeastOne(nameof(options.Threads), threads, $"This machine has {Environment.ProcessorCount} logical processors.");
+
         if (!(options.ValidationSplit >= 0 && options.ValidationSplit < 1))
             throw TrainingOptionsException.Of(nameof(options.ValidationSplit), options.ValidationSplit, "a fraction of at least 0 and below 1. 0.2 holds back a fifth of the training examples.");
 
+        Watching(options, metrics);
+        Saving(options);
+        Rhythm(nameof(options.Log), options.Log);
+        AtLeastOne(nameof(options.ShuffleBuffer), options.ShuffleBuffer, "It is the number of examples of a stream to draw from; 1000 is usual.");
         Weights(options, task);
 
         if (options.LabelSmoothing is { } smoothing)
@@ -38,6 +50,108 @@ internal static class TrainingOptionsCheck
         }
 
         Defined(nameof(options.Progress), options.Progress);
+    }
+
+    /// <summary>What only shows once it is known whether there is anything to validate with.</summary>
+    public static void ValidateSplits(TrainingOptions options, bool hasValidation)
+    {
+        const string missing = "validation examples to judge by, and there are none. Pass them to Fit, or hold some back with ValidationSplit.";
+        if (hasValidation)
+            return;
+        if (options.Patience is { } patience)
+            throw TrainingOptionsException.Of(nameof(options.Patience), patience, missing);
+        if (options.KeepBest)
+            throw TrainingOptionsException.Of(nameof(options.KeepBest), options.KeepBest, missing);
+        if (options.Monitor is { } monitor)
+            throw TrainingOptionsException.Of(nameof(options.Monitor), monitor, missing);
+        if (options.Schedule.Kind == ScheduleKind.ReduceOnPlateau)
+            throw TrainingOptionsException.Of(nameof(options.Schedule), options.Schedule.Kind, missing);
+    }
+
+    private static void Decay(TrainingOptions options)
+    {
+        if (!(double.IsFinite(options.WeightDecay) && options.WeightDecay >= 0))
+            throw TrainingOptionsException.Of(nameof(options.WeightDecay), options.WeightDecay, "a finite number of at least 0. 0 turns it off; 0.01 is usual for AdamW.");
+        if (options.WeightDecay > 0 && options.Optimizer == OptimizerKind.Rprop)
+            throw TrainingOptionsException.Of(nameof(options.WeightDecay), options.WeightDecay, "0, because Rprop has no weight decay. Leave it out or choose another optimizer.");
+        if (options.DecayBiasAndNormalization && options.WeightDecay == 0 && options.ParameterGroups.All(group => group.WeightDecay is null or 0))
+            throw TrainingOptionsException.Of(nameof(options.DecayBiasAndNormalization), options.DecayBiasAndNormalization, "false, because WeightDecay is 0: nothing decays.");
+    }
+
+    private static void Groups(TrainingOptions options)
+    {
+        for (var index = 0; index < options.ParameterGroups.Count; index++)
+        {
+            var group = options.ParameterGroups[index];
+            var name = string.Create(CultureInfo.InvariantCulture, $"{nameof(options.ParameterGroups)}[{index}]");
+            if (string.IsNullOrWhiteSpace(group.Pattern))
+                throw TrainingOptionsException.Of($"{name}.{nameof(group.Pattern)}", "empty", "the names of parameters, where * stands for any characters: \"encoder.*\".");
+            if (!(double.IsFinite(group.LearningRateFactor) && group.LearningRateFactor >= 0))
+                throw TrainingOptionsException.Of($"{name}.{nameof(group.LearningRateFactor)}", group.LearningRateFactor, "a finite number of at least 0. 0.1 trains these parameters at a tenth of the rate.");
+            if (group.WeightDecay is { } decay && !(double.IsFinite(decay) && decay >= 0))
+                throw TrainingOptionsException.Of($"{name}.{nameof(group.WeightDecay)}", decay, "a finite number of at least 0.");
+            if (group.WeightDecay > 0 && options.Optimizer == OptimizerKind.Rprop)
+                throw TrainingOptionsException.Of($"{name}.{nameof(group.WeightDecay)}", group.WeightDecay, "0, because Rprop has no weight decay.");
+        }
+    }
+
+    private static void Clipping(TrainingOptions options)
+    {
+        if (options.ClipNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
+            throw TrainingOptionsException.Of(nameof(options.ClipNorm), norm, "a finite number above 0; 1 is usual. Leave it out to not clip.");
+        if (options.ClipValue is { } value && !(double.IsFinite(value) && value > 0))
+            throw TrainingOptionsException.Of(nameof(options.ClipValue), value, "a finite number above 0. Leave it out to not clip.");
+        if (options.ClipNorm is not null && options.ClipValue is not null)
+            throw TrainingOptionsException.Of(nameof(options.ClipValue), options.ClipValue, "nothing, because ClipNorm is set as well. Choose one of them.");
+    }
+
+    private static void Watching(TrainingOptions options, Type metrics)
+    {
+        Rhythm(nameof(options.Evaluate), options.Evaluate);
+        var names = MetricNames.Of(metrics);
+        if (options.Monitor is { } monitor && names.Count > 0 && !names.Any(monitor.Is))
+            throw TrainingOptionsException.Of(nameof(options.Monitor), monitor, $"a metric of this task: {string.Join(", ", names)}.");
+
+        if (options.Patience is { } patience)
+            AtLeastOne(nameof(options.Patience), patience, "It is the number of evaluations without improvement after which training stops; 3 to 10 is usual. Leave it out to not stop early.");
+        if (!(double.IsFinite(options.MinimumDelta) && options.MinimumDelta >= 0))
+            throw TrainingOptionsException.Of(nameof(options.MinimumDelta), options.MinimumDelta, "a finite number of at least 0.");
+
+        if (options.Evaluate != Every.Never)
+            return;
+
+        const string evaluations = "because Evaluate is never: nothing would be measured. Set Evaluate to epoch or to a number of steps.";
+        if (options.Patience is not null)
+            throw TrainingOptionsException.Of(nameof(options.Patience), options.Patience, $"nothing, {evaluations}");
+        if (options.KeepBest)
+            throw TrainingOptionsException.Of(nameof(options.KeepBest), options.KeepBest, $"false, {evaluations}");
+        if (options.Schedule.Kind == ScheduleKind.ReduceOnPlateau)
+            throw TrainingOptionsException.Of(nameof(options.Schedule), options.Schedule.Kind, $"another schedule, {evaluations}");
+    }
+
+    private static void Saving(TrainingOptions options)
+    {
+        if (options.OutputDirectory is not null && string.IsNullOrWhiteSpace(options.OutputDirectory))
+            throw TrainingOptionsException.Of(nameof(options.OutputDirectory), "empty", "the path of a folder. Leave it out to write nothing.");
+
+        Rhythm(nameof(options.Save), options.Save);
+        AtLeastOne(nameof(options.SaveLimit), options.SaveLimit, "It is the number of checkpoints that are kept; 2 leaves another one should the newest be damaged.");
+        if (options.OutputDirectory is not null)
+            return;
+
+        const string folder = "because OutputDirectory is not set: there is no place for it. Set OutputDirectory.";
+        if (options.Save != Every.Never)
+            throw TrainingOptionsException.Of(nameof(options.Save), options.Save, $"never, {folder}");
+        if (options.Resume)
+            throw TrainingOptionsException.Of(nameof(options.Resume), options.Resume, $"false, {folder}");
+        if (options.LogTensorBoard)
+            throw TrainingOptionsException.Of(nameof(options.LogTensorBoard), options.LogTensorBoard, $"false, {folder}");
+    }
+
+    private static void Rhythm(string option, Every every)
+    {
+        if (every.Unit != RunUnit.None && every.Count < 1)
+            throw TrainingOptionsException.Of(option, every, "a number of epochs or steps of at least 1, or never.");
     }
 
     private static void Weights(TrainingOptions options, TaskDescription task)
@@ -64,7 +178,7 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(option, value, $"a whole number of at least 1. {hint}");
     }
 
-    private static void Defined<T>(string option, T value)
+    internal static void Defined<T>(string option, T value)
         where T : struct, Enum
     {
         if (!Enum.IsDefined(value))

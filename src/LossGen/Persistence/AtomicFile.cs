@@ -4,6 +4,7 @@ namespace LossGen;
 internal static class AtomicFile
 {
     /// <summary>Writes beside the file, forces the bytes to the disk, then takes the file's place.</summary>
+    /// <exception cref="IOException">It cannot be written: the disk is full, say. What was there before is intact.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         var target = Path.GetFullPath(path);
@@ -24,4 +25,7 @@ internal static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Writes text in the same way.</summary>
+    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -23,4 +23,10 @@ public sealed class CheckpointException : Exception
         : base(message, innerException)
     {
     }
+
+    internal static CheckpointException Damaged(string path, string why, Exception? cause = null)
+    {
+        var message = $"{path} is damaged: {why}. Use another copy of it, or train anew.";
+        return cause is null ? new CheckpointException(message) : new CheckpointException(message, cause);
+    }
 }

@@ -73,7 +73,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (key, value) in Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            if (key != WeightFile.ChecksumKey)
+            if (key != SafetensorsFile.ChecksumKey)
                 Append(hash, key, value);
         }
 

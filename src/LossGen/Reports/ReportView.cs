@@ -51,7 +51,7 @@ internal static class ReportView
         Row(grid, "examples", string.Create(CultureInfo.InvariantCulture, $"{size.TrainExamples:#,0} to train on, {(size.ValidationExamples == 0 ? "none" : $"{size.ValidationExamples:#,0}")} to validate with"));
         Row(grid, "model", string.Create(CultureInfo.InvariantCulture, $"{size.Parameters:#,0} parameters on {options.Device}"));
         Row(grid, "optimizer", string.Create(CultureInfo.InvariantCulture, $"{options.Optimizer}, learning rate {options.LearningRate}, batches of {options.BatchSize}, seed {options.Seed}"));
-        Row(grid, "time", $"{ProgressText.Duration(report.Duration)}{(report.Last is { } last ? $", {ProgressText.Rate(last.ExamplesPerSecond)}" : "")}{(report.Cancelled ? ", cancelled" : "")}");
+        Row(grid, "time", $"{ProgressText.Duration(report.Duration)}{(report.Last is { } last ? $", {ProgressText.Rate(last.ExamplesPerSecond)}" : "")}{report.Ending}");
         if (report.History.Count > 1)
             Row(grid, "loss curve", $"{Sparkline.Draw([.. report.History.Select(record => record.Loss)], SparkWidth)}  {MetricsText.Number(report.History[0].Loss)} to {MetricsText.Number(report.History[^1].Loss)}");
 
@@ -114,8 +114,11 @@ internal static class ReportView
         for (var row = 0; row < EpochRows; row++)
             places.Add((int)Math.Round(row * (history.Count - 1) / (EpochRows - 1.0)));
 
-        if (report.Best is { } best)
-            places.Add(best.Epoch - 1);
+        for (var place = 0; place < history.Count; place++)
+        {
+            if (history[place] == report.Best)
+                places.Add(place);
+        }
 
         return places.Select(place => history[place]);
     }

@@ -26,6 +26,29 @@ public sealed class TrainingOptionsTests
         { new() { PositiveWeights = PositiveWeights.Of(2) }, "TrainingOptions.PositiveWeights is 2: expected nothing, because PenguinNet is trained on sparse categorical cross-entropy (Classification), which takes no positive weights." },
         { new() { LabelSmoothing = 1 }, "TrainingOptions.LabelSmoothing is 1: expected a number of at least 0 and below 1." },
         { new() { Progress = (ProgressDisplay)9 }, "TrainingOptions.Progress is 9: expected one of Auto, Bar, Lines, None." },
+        { new() { MaxSteps = 0 }, "TrainingOptions.MaxSteps is 0: expected a whole number of at least 1." },
+        { new() { GradientAccumulation = 0 }, "TrainingOptions.GradientAccumulation is 0: expected a whole number of at least 1." },
+        { new() { ClipNorm = 0 }, "TrainingOptions.ClipNorm is 0: expected a finite number above 0" },
+        { new() { ClipNorm = 1, ClipValue = 1 }, "TrainingOptions.ClipValue is 1: expected nothing, because ClipNorm is set as well." },
+        { new() { DecayBiasAndNormalization = true }, "TrainingOptions.DecayBiasAndNormalization is True: expected false, because WeightDecay is 0" },
+        { new() { ParameterGroups = [new()] }, "TrainingOptions.ParameterGroups[0].Pattern is empty: expected the names of parameters" },
+        { new() { ParameterGroups = [new() { Pattern = "*", LearningRateFactor = -1 }] }, "TrainingOptions.ParameterGroups[0].LearningRateFactor is -1: expected a finite number of at least 0." },
+        { new() { Threads = 0 }, "TrainingOptions.Threads is 0: expected a whole number of at least 1." },
+        { new() { Monitor = RegressionMetric.Rmse }, "TrainingOptions.Monitor is Rmse: expected a metric of this task: Loss, Accuracy, BalancedAccuracy" },
+        { new() { Patience = 0 }, "TrainingOptions.Patience is 0: expected a whole number of at least 1." },
+        { new() { Patience = 2, Evaluate = Every.Never }, "TrainingOptions.Patience is 2: expected nothing, because Evaluate is never" },
+        { new() { KeepBest = true, Evaluate = Every.Never }, "TrainingOptions.KeepBest is True: expected false, because Evaluate is never" },
+        { new() { MinimumDelta = -1 }, "TrainingOptions.MinimumDelta is -1: expected a finite number of at least 0." },
+        { new() { Evaluate = Every.Steps(0) }, "TrainingOptions.Evaluate is 0 steps: expected a number of epochs or steps of at least 1, or never." },
+        { new() { Save = Every.Epoch }, "TrainingOptions.Save is epoch: expected never, because OutputDirectory is not set" },
+        { new() { Resume = true }, "TrainingOptions.Resume is True: expected false, because OutputDirectory is not set" },
+        { new() { OutputDirectory = " " }, "TrainingOptions.OutputDirectory is empty: expected the path of a folder." },
+        { new() { SaveLimit = 0 }, "TrainingOptions.SaveLimit is 0: expected a whole number of at least 1." },
+        { new() { ShuffleBuffer = 0 }, "TrainingOptions.ShuffleBuffer is 0: expected a whole number of at least 1." },
+        { new() { Schedule = new() { WarmupSteps = 1, WarmupRatio = 0.1 } }, "TrainingOptions.Schedule.WarmupRatio is 0.1: expected 0, because WarmupSteps is set as well." },
+        { new() { Schedule = new() { Kind = ScheduleKind.OneCycle, WarmupSteps = 5 } }, "TrainingOptions.Schedule.WarmupSteps is 5: expected 0, because OneCycle has a warm-up of its own" },
+        { new() { Schedule = new() { Decay = 1 } }, "TrainingOptions.Schedule.Decay is 1: expected a factor above 0 and below 1" },
+        { new() { Schedule = new() { Kind = ScheduleKind.ReduceOnPlateau }, Evaluate = Every.Never }, "TrainingOptions.Schedule is ReduceOnPlateau: expected another schedule, because Evaluate is never" },
     };
 
     [Theory]
@@ -46,6 +69,22 @@ public sealed class TrainingOptionsTests
         Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
         Assert.NotEmpty(exception.Option);
         Assert.False(wasBuilt);
+    }
+
+    [Fact]
+    public void What_only_shows_with_the_model_and_the_data_is_refused_by_name()
+    {
+        var data = PenguinData.Draw(20, seed: 1);
+        Assert.StartsWith("TrainingOptions.ParameterGroups[0].Pattern is \"encoder.*\": expected a pattern that matches a parameter of the model. They are _layers.0.weight", Refused(new() { ParameterGroups = [new() { Pattern = "encoder.*" }] }), StringComparison.Ordinal);
+        Assert.StartsWith("TrainingOptions.Patience is 3: expected validation examples to judge by", Refused(new() { Patience = 3 }), StringComparison.Ordinal);
+        Assert.StartsWith("TrainingOptions.KeepBest is True: expected validation examples", Refused(new() { KeepBest = true }), StringComparison.Ordinal);
+        Assert.StartsWith("TrainingOptions.Schedule.WarmupSteps is 50: expected fewer than the 10 steps of the run.", Refused(new() { Schedule = new() { WarmupSteps = 50 } }), StringComparison.Ordinal);
+
+        string Refused(TrainingOptions options) => Assert.Throws<TrainingOptionsException>(() =>
+        {
+            using var trainer = new PenguinNetTrainer(options with { Progress = ProgressDisplay.None });
+            trainer.Fit(data);
+        }).Message;
     }
 
     [Fact]

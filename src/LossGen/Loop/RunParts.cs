@@ -1,0 +1,30 @@
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>What a run is made of.</summary>
+internal sealed record RunParts<TExample, TMetrics>
+    where TMetrics : class, IMetrics
+{
+    public required torch.nn.Module Model { get; init; }
+
+    public required TaskDescription Task { get; init; }
+
+    public required TrainingOptions Options { get; init; }
+
+    public required IReadOnlyList<TExample> Train { get; init; }
+
+    public required IReadOnlyList<TExample> Validation { get; init; }
+
+    /// <summary>Further validation examples, by name.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<TExample>> MoreValidation { get; init; }
+
+    /// <summary>Hands out the training examples.</summary>
+    public required IExampleSource Source { get; init; }
+
+    public required Func<IReadOnlyList<TExample>, TMetrics> Evaluate { get; init; }
+
+    public required IReadOnlyList<ITrainingCallback> Callbacks { get; init; }
+
+    public required IProgressView Progress { get; init; }
+}

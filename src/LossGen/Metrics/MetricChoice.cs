@@ -1,0 +1,29 @@
+namespace LossGen;
+
+/// <summary>The metric by which models are compared.</summary>
+internal static class MetricChoice
+{
+    /// <summary>The monitored metric, or the first.</summary>
+    /// <exception cref="TrainingOptionsException">The metrics have none of that name.</exception>
+    public static MetricValue Of(IMetrics metrics, MonitoredMetric? monitor)
+    {
+        var loss = new MetricValue("loss", metrics.Loss, HigherIsBetter: false);
+        var values = metrics.Values;
+        if (monitor is null)
+            return values.Count > 0 ? values[0] : loss;
+        if (monitor.Is(loss.Name))
+            return loss;
+
+        return values.FirstOrDefault(value => monitor.Is(value.Name))
+            ?? throw TrainingOptionsException.Of(nameof(TrainingOptions.Monitor), monitor, $"a metric that these validation examples give: loss, {string.Join(", ", values.Select(value => value.Name))}.");
+    }
+
+    /// <summary>Whether a value is better than the best so far by more than the least change that counts. A NaN is worse than any number.</summary>
+    public static bool IsBetter(double candidate, double best, bool higherIsBetter, double minimumDelta = 0)
+    {
+        if (double.IsNaN(candidate))
+            return false;
+
+        return double.IsNaN(best) || (higherIsBetter ? candidate > best + minimumDelta : candidate < best - minimumDelta);
+    }
+}

@@ -1,0 +1,15 @@
+namespace LossGen;
+
+/// <summary>Which metrics a task can be monitored by.</summary>
+internal static class MetricNames
+{
+    /// <summary>The names of the metrics; empty where the type of metrics is not one of LossGen's.</summary>
+    public static IReadOnlyList<string> Of(Type metrics) => metrics switch
+    {
+        _ when metrics == typeof(ClassificationMetrics) => Enum.GetNames<ClassificationMetric>(),
+        _ when metrics == typeof(BinaryMetrics) => Enum.GetNames<BinaryMetric>(),
+        _ when metrics == typeof(MultiLabelMetrics) => Enum.GetNames<MultiLabelMetric>(),
+        _ when metrics == typeof(RegressionMetrics) => Enum.GetNames<RegressionMetric>(),
+        _ => [],
+    };
+}

@@ -1,0 +1,27 @@
+namespace LossGen;
+
+/// <summary>Where a run is, apart from its tensors: what a checkpoint says in text.</summary>
+internal sealed record RunState
+{
+    public LoopState Loop { get; init; } = new();
+
+    public TrackerState Tracker { get; init; } = new();
+
+    public PlateauState Plateau { get; init; } = new();
+
+    /// <summary>The training examples; a checkpoint's place in the epoch means nothing for another list.</summary>
+    public int? Examples { get; init; }
+
+    public int ValidationExamples { get; init; }
+
+    public int Threads { get; init; }
+
+    /// <summary>Time trained so far, all processes together.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    public IReadOnlyList<TrainingPoint> Training { get; init; } = [];
+
+    public IReadOnlyList<EvaluationPoint> Evaluations { get; init; } = [];
+
+    public TrainingOptions Options { get; init; } = new();
+}

@@ -1,0 +1,257 @@
+using Penguins;
+using TorchSharp;
+
+namespace LossGen.Tests;
+
+/// <summary>A run that was interrupted and taken up again ends with the weights of one that was not, to the last bit.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lossgen").FullName;
+
+    private TrainingOptions Options => new()
+    {
+        Epochs = 3,
+        BatchSize = 8,
+        LearningRate = 0.01,
+        Optimizer = OptimizerKind.AdamW,
+        WeightDecay = 0.01,
+        Schedule = new() { Kind = ScheduleKind.Cosine, WarmupSteps = 4 },
+        OutputDirectory = _folder,
+        Save = Every.Steps(1),
+        Resume = true,
+        Progress = ProgressDisplay.None,
+    };
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void From_any_step_the_run_ends_as_if_it_had_not_been_interrupted()
+    {
+        // 44 examples: 6 batches an epoch, the last a short one.
+        var (data, held) = (PenguinData.Draw(44, seed: 1), PenguinData.Draw(20, seed: 2));
+        var options = Options with { KeepBest = true, Patience = 5, Evaluate = Every.Steps(4) };
+        var expected = Uninterrupted(options, data, held);
+        for (var step = 1; step <= 17; step++)
+        {
+            Interrupt(options, data, held, step);
+            using var trainer = new PenguinNetTrainer(options);
+            var report = trainer.Fit(data, held);
+            Assert.Equal(expected, Weights(trainer));
+            Assert.Equal([4, 8, 12, 16, 18], report.Evaluations.Select(point => point.Step));
+            Assert.Equal(18, report.Steps);
+            Empty();
+        }
+    }
+
+    [Fact]
+    public void Every_optimizer_and_accumulation_resume_exactly()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        foreach (var optimizer in Enum.GetValues<OptimizerKind>())
+        {
+            var momentum = optimizer is OptimizerKind.SGD or OptimizerKind.RMSProp ? 0.9 : 0;
+            var options = Options with { Optimizer = optimizer, Momentum = momentum, WeightDecay = optimizer == OptimizerKind.Rprop ? 0 : 0.01, GradientAccumulation = 2 };
+            var expected = Uninterrupted(options, data, null);
+            Interrupt(options, data, null, step: 4);
+            using var trainer = new PenguinNetTrainer(options);
+            trainer.Fit(data);
+            Assert.True(expected.SequenceEqual(Weights(trainer)), $"{optimizer}");
+            Empty();
+        }
+    }
+
+    [Fact]
+    public void A_plateau_is_remembered()
+    {
+        var (data, held) = (PenguinData.Draw(44, seed: 1), PenguinData.Draw(20, seed: 2));
+        var options = Options with { Schedule = new() { Kind = ScheduleKind.ReduceOnPlateau, Patience = 0, Decay = 0.5 }, Evaluate = Every.Steps(1), Monitor = ClassificationMetric.Accuracy };
+        var expected = Uninterrupted(options, data, held);
+        Interrupt(options, data, held, step: 11);
+        using var trainer = new PenguinNetTrainer(options);
+        var report = trainer.Fit(data, held);
+        Assert.Equal(expected, Weights(trainer));
+        Assert.True(report.Last!.LearningRate < 0.01);
+    }
+
+    [Fact]
+    public void Longer_training_goes_on_from_a_run_that_was_finished()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        var constant = Options with { Schedule = new() };
+        var expected = Uninterrupted(constant, data, null);
+        using (var first = new PenguinNetTrainer(constant with { Epochs = 2 }))
+            first.Fit(data);
+
+        using var trainer = new PenguinNetTrainer(constant);
+        Assert.Equal([3], trainer.Fit(data).History.Select(record => record.Epoch));
+        Assert.Equal(expected, Weights(trainer));
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_told_of_and_the_one_before_it_used()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        var expected = Uninterrupted(Options, data, null);
+        Interrupt(Options, data, null, step: 7);
+        var newest = Checkpoints()[^1];
+        var bytes = File.ReadAllBytes(newest);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+
+        using var trainer = new PenguinNetTrainer(Options);
+        var report = trainer.Fit(data);
+        Assert.Equal(expected, Weights(trainer));
+        Assert.Contains("is damaged", Assert.Single(report.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_changed_byte_is_noticed()
+    {
+        var data = PenguinData.Draw(12, seed: 1);
+        Interrupt(Options with { SaveLimit = 1 }, data, null, step: 1);
+        var path = Assert.Single(Checkpoints());
+        var bytes = File.ReadAllBytes(path);
+        var (length, refused) = (bytes.Length, 0);
+        using var trainer = new PenguinNetTrainer(Options with { Epochs = 1, Schedule = new() });
+
+        // Every byte of the header, and every seventh of the tensors.
+        var header = 8 + (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        for (var place = 0; place < length; place += place < header ? 1 : 7)
+        {
+            bytes[place] ^= 0x10;
+            File.WriteAllBytes(path, bytes);
+            bytes[place] ^= 0x10;
+            var exception = Assert.Throws<CheckpointException>(() => trainer.Fit(data));
+            Assert.Contains("can be used", exception.Message, StringComparison.Ordinal);
+            refused++;
+        }
+
+        Assert.True(refused > 1000);
+    }
+
+    [Fact]
+    public void A_checkpoint_cut_short_anywhere_is_noticed()
+    {
+        var data = PenguinData.Draw(12, seed: 1);
+        Interrupt(Options with { SaveLimit = 1 }, data, null, step: 1);
+        var path = Assert.Single(Checkpoints());
+        var bytes = File.ReadAllBytes(path);
+        using var trainer = new PenguinNetTrainer(Options with { Epochs = 1, Schedule = new() });
+        for (var length = 0; length < bytes.Length; length += 97)
+        {
+            File.WriteAllBytes(path, bytes[..length]);
+            Assert.Throws<CheckpointException>(() => trainer.Fit(data));
+        }
+
+        File.WriteAllBytes(path, [.. bytes, 0]);
+        Assert.Throws<CheckpointException>(() => trainer.Fit(data));
+    }
+
+    [Fact]
+    public void As_many_checkpoints_are_kept_as_the_limit_says()
+    {
+        using var trainer = new PenguinNetTrainer(Options with { SaveLimit = 3 });
+        var report = trainer.Fit(PenguinData.Draw(44, seed: 1));
+        Assert.Equal([16, 17, 18], Checkpoints().Select(path => int.Parse(Path.GetFileNameWithoutExtension(path)["checkpoint-".Length..])));
+        Assert.Equal(Checkpoints()[^1], report.Checkpoint);
+        Assert.Equal(["model.safetensors", "options.json", "report.html"], Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("checkpoint", StringComparison.Ordinal) && name != "log.jsonl").Order());
+    }
+
+    [Fact]
+    public void Other_data_options_tasks_and_models_are_refused_by_name()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        Interrupt(Options, data, null, step: 7);
+        Assert.Contains("was made with 44 training and 0 validation examples; there are 43 and 0 now", Refused(Options, data[..43]), StringComparison.Ordinal);
+        Assert.Contains("was made with BatchSize 8, not 4", Refused(Options with { BatchSize = 4 }, data), StringComparison.Ordinal);
+        Assert.Contains("was made with Seed 42, not 1", Refused(Options with { Seed = 1 }, data), StringComparison.Ordinal);
+        Assert.Contains("was made with Optimizer AdamW, not SGD", Refused(Options with { Optimizer = OptimizerKind.SGD }, data), StringComparison.Ordinal);
+        Assert.Contains("has other groups of parameters", Refused(Options with { WeightDecay = 0 }, data), StringComparison.Ordinal);
+
+        using var other = new BareTrainer(Options);
+        Assert.Contains("holds weights of another task", Assert.Throws<CheckpointException>(() => other.Start(data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_with_checkpoints_is_not_overwritten_by_another_run()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        Interrupt(Options, data, null, step: 7);
+        using var trainer = new PenguinNetTrainer(Options with { Resume = false });
+        Assert.Contains("expected a folder without the checkpoints of another run", Assert.Throws<TrainingOptionsException>(() => trainer.Fit(data)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Checkpoints().Length);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_refused_before_the_first_step()
+    {
+        var file = Path.Combine(_folder, "taken");
+        File.WriteAllText(file, "");
+        using var trainer = new PenguinNetTrainer(Options with { OutputDirectory = Path.Combine(file, "run") });
+        Assert.Contains("expected a folder that can be written to", Assert.Throws<TrainingOptionsException>(() => trainer.Fit(PenguinData.Draw(9, seed: 1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancellation_leaves_a_checkpoint_even_where_none_was_due()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        var options = Options with { Save = Every.Epoch };
+        var expected = Uninterrupted(options, data, null);
+        Interrupt(options, data, null, step: 3);
+        Assert.EndsWith("0000000003.safetensors", Assert.Single(Checkpoints()), StringComparison.Ordinal);
+        using var trainer = new PenguinNetTrainer(options);
+        trainer.Fit(data);
+        Assert.Equal(expected, Weights(trainer));
+    }
+
+    [Fact]
+    public void Options_of_a_run_can_be_read_from_its_folder()
+    {
+        Interrupt(Options, PenguinData.Draw(44, seed: 1), null, step: 2);
+        Assert.Equal(Options.ToJson(), TrainingOptions.Load(Path.Combine(_folder, "options.json")).ToJson());
+    }
+
+    private string Refused(TrainingOptions options, Penguin[] data)
+    {
+        using var trainer = new PenguinNetTrainer(options);
+        var before = Weights(trainer);
+        var message = Assert.Throws<CheckpointException>(() => trainer.Fit(data)).Message;
+        Assert.Equal(before, Weights(trainer));
+        return message;
+    }
+
+    private string[] Checkpoints() => [.. Directory.GetFiles(_folder, "checkpoint-*").Order(StringComparer.Ordinal)];
+
+    private void Empty()
+    {
+        foreach (var file in Directory.GetFiles(_folder))
+            File.Delete(file);
+    }
+
+    private static float[] Uninterrupted(TrainingOptions options, Penguin[] data, Penguin[]? held)
+    {
+        using var trainer = new PenguinNetTrainer(options with { OutputDirectory = null, Save = Every.Never, Resume = false });
+        trainer.Fit(data, held);
+        return Weights(trainer);
+    }
+
+    private static void Interrupt(TrainingOptions options, Penguin[] data, Penguin[]? held, int step)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var trainer = new PenguinNetTrainer(options);
+        trainer.Callbacks.Add(new CancelsAt(step, cancellation));
+        Assert.True(trainer.Fit(data, held, cancellation.Token).Cancelled);
+    }
+
+    private static float[] Weights(PenguinNetTrainer trainer) =>
+        [.. trainer.Model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
+
+    private sealed class CancelsAt(int step, CancellationTokenSource cancellation) : ITrainingCallback
+    {
+        public void StepDone(long done, int epoch)
+        {
+            if (done == step)
+                cancellation.Cancel();
+        }
+    }
+}

@@ -23,4 +23,10 @@ public enum LabelEncoding
 
     /// <summary>A quantity, or a vector of D quantities: float32 [N] or [N, D].</summary>
     Real,
+
+    /// <summary>A whole number of at least 0: float32 [N].</summary>
+    Count,
+
+    /// <summary>The place in an order, 0 to K-1: int64 [N].</summary>
+    Rank,
 }

@@ -17,4 +17,13 @@ public sealed class LossAttribute : Attribute
 
     /// <summary>Smooth L1 only: the error up to which the loss is quadratic, in units of the target. Positive; 1 by default, as in PyTorch.</summary>
     public double Beta { get; set; } = 1.0;
+
+    /// <summary>Focal losses only: how fast easy examples lose weight. At least 0; 2 by default, as in the paper.</summary>
+    public double Gamma { get; set; } = 2.0;
+
+    /// <summary>Binary focal loss only: the share of the positive class, 0 to 1. By default -1: both classes weigh the same.</summary>
+    public double Alpha { get; set; } = -1.0;
+
+    /// <summary>Multi-margin only: by how much the class must lead. Positive; 1 by default, as in PyTorch.</summary>
+    public double Margin { get; set; } = 1.0;
 }

@@ -32,4 +32,40 @@ public enum LossKind
 
     /// <summary>The logarithm of the hyperbolic cosine of the error. Keras: <c>log_cosh</c>.</summary>
     LogCosh,
+
+    /// <summary>Focal loss over classes: cross-entropy that fades for examples that are right already (Lin et al., 2017). Keras: <c>CategoricalFocalCrossentropy</c>.</summary>
+    Focal,
+
+    /// <summary>Focal loss of yes/no decisions (Lin et al., 2017). torchvision: <c>sigmoid_focal_loss</c>. Keras: <c>BinaryFocalCrossentropy</c>.</summary>
+    BinaryFocal,
+
+    /// <summary>Multi-class hinge on class indices. PyTorch: <c>multi_margin_loss</c>.</summary>
+    MultiMargin,
+
+    /// <summary>Multi-class hinge on one-hot rows, against the best other class. Keras: <c>categorical_hinge</c>.</summary>
+    CategoricalHinge,
+
+    /// <summary>Kullback-Leibler divergence of the model's softmax from class probabilities. PyTorch: <c>kl_div</c> on log-softmax. Keras: <c>kl_divergence</c>.</summary>
+    KullbackLeibler,
+
+    /// <summary>Logistic loss on targets of -1 and +1. PyTorch: <c>soft_margin_loss</c>.</summary>
+    SoftMargin,
+
+    /// <summary>Squared difference of log(1 + value). Keras: <c>mean_squared_logarithmic_error</c>.</summary>
+    MeanSquaredLogarithmicError,
+
+    /// <summary>Absolute error as a share of the target. Keras: <c>mean_absolute_percentage_error</c>, which is 100 times as large.</summary>
+    MeanAbsolutePercentageError,
+
+    /// <summary>Poisson negative log-likelihood of a log-rate. PyTorch: <c>poisson_nll_loss</c>. Keras: <c>poisson</c>.</summary>
+    Poisson,
+
+    /// <summary>CORN: conditional yes/no questions between ranks (Shi, Cao, Raschka, 2021).</summary>
+    Corn,
+
+    /// <summary>Pinball, whose minimum is a quantile (Koenker and Bassett, 1978).</summary>
+    Pinball,
+
+    /// <summary>Gaussian negative log-likelihood of mean and log-variance. PyTorch: <c>gaussian_nll_loss</c>, whose TorchSharp binding never trains the variance.</summary>
+    GaussianNegativeLogLikelihood,
 }

@@ -14,4 +14,16 @@ public enum TaskKind
 
     /// <summary>One real number, or a vector of D of them, for each example. The model returns float32 [N], [N, 1] or [N, D].</summary>
     Regression,
+
+    /// <summary>How often something happens for each example: a whole number of at least 0. The model returns the logarithm of the rate, float32 [N] or [N, 1].</summary>
+    CountRegression,
+
+    /// <summary>One of K ranks in order for each example (ratings, severities). The model returns K - 1 conditional logits, float32 [N, K - 1].</summary>
+    OrdinalRegression,
+
+    /// <summary>Quantiles of a real number for each example. The model returns one number per quantile, float32 [N, Q].</summary>
+    QuantileRegression,
+
+    /// <summary>A real number with its uncertainty for each example. The model returns mean and log-variance, float32 [N, 2].</summary>
+    HeteroscedasticRegression,
 }

@@ -50,6 +50,19 @@ public sealed class TrainerSnapshots
         "Regression",
         "public sealed record Concrete(double Cement, double Water, int Age, [Label, Loss(Huber, Delta = 2.5)] double Strength);");
 
+    [Fact]
+    public void Ordinal_regression_of_an_enum() => Match(
+        "Review",
+        "OrdinalRegression",
+        "public sealed record Review(float Length, float Exclamations, [Label] Rating Rating);",
+        "public enum Rating { Poor, Fair, Good, Great }");
+
+    [Fact]
+    public void Quantile_regression() => Match(
+        "Trip",
+        "QuantileRegression",
+        "public sealed record Trip(float Distance, float Hour, [Label, Quantiles(0.05, 0.5, 0.95)] float Minutes);");
+
     private static void Match(string name, string task, string example, string others = "") => Snapshot.Match(
         name,
         GeneratorRun.Of($"namespace Snapshots;\n{others}\n{example}\n[Task({task}, typeof({name}))]\n{Sources.Model(name + "Net")}").Trainer);

@@ -7,6 +7,14 @@ internal static class DotNet
 {
     public static string Run(string folder, params string[] arguments)
     {
+        var (exitCode, output) = Try(folder, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} failed:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs the command and tells how it ended.</summary>
+    public static (int ExitCode, string Output) Try(string folder, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = folder,
@@ -20,12 +28,13 @@ internal static class DotNet
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
 
+        // Packages made by a test stay in the test's own folder (see Consumer).
+        start.Environment.Remove("NUGET_PACKAGES");
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        output += error.GetAwaiter().GetResult();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} failed:\n{output}");
-        return output;
+        return (process.ExitCode, output + error.GetAwaiter().GetResult());
     }
 }

@@ -31,6 +31,12 @@ public sealed record SignedSidePoint(float X, float Y, [Label, SignedBinary, Los
 [Task(BinaryClassification, typeof(SignedSidePoint))]
 public sealed class SquaredHingeNet() : Mlp(2, 1);
 
+[Task(BinaryClassification, typeof(BoolPoint)), Loss(BinaryFocal, Alpha = 0.5)]
+public sealed class BinaryFocalNet() : Mlp(2, 1);
+
+[Task(BinaryClassification, typeof(SignPoint)), Loss(SoftMargin)]
+public sealed class SoftMarginNet() : Mlp(2, 1);
+
 public sealed class BinaryTests
 {
     [Fact]
@@ -73,6 +79,20 @@ public sealed class BinaryTests
         ScorePrediction<Side> prediction = trainer.Predict(new SignedSidePoint(0, 0, Side.Left));
         Assert.Equal(prediction.Score > 0 ? Side.Right : Side.Left, prediction.Label);
     }
+
+    [Fact]
+    public void Learns_by_focal_loss() => Learning.Solves(
+        options => new BinaryFocalNetTrainer(options),
+        (count, seed) => Points.Make(count, seed, (x, y) => new BoolPoint(x, y, IsRight(x, y))),
+        metrics => metrics.Accuracy,
+        0.95);
+
+    [Fact]
+    public void Learns_by_soft_margin() => Learning.Solves(
+        options => new SoftMarginNetTrainer(options),
+        (count, seed) => Points.Make(count, seed, (x, y) => new SignPoint(x, y, IsRight(x, y) ? 1 : -1)),
+        metrics => metrics.Accuracy,
+        0.95);
 
     private static bool IsRight(float x, float y) => x + (0.3f * y * y) > 0.1f;
 }

@@ -32,6 +32,18 @@ public sealed record OneHotEnumPoint(float X, float Y, [Label, OneHot, LabelSmoo
 [Task(Classification, typeof(OneHotEnumPoint))]
 public sealed class OneHotEnumNet() : Mlp(2, 3);
 
+[Task(Classification, typeof(EnumPoint)), Loss(Focal, Gamma = 1)]
+public sealed class FocalNet() : Mlp(2, 3);
+
+[Task(Classification, typeof(EnumPoint)), Loss(MultiMargin)]
+public sealed class MarginNet() : Mlp(2, 3);
+
+[Task(Classification, typeof(OneHotPoint)), Loss(CategoricalHinge)]
+public sealed class CategoricalHingeNet() : Mlp(2, 3);
+
+[Task(Classification, typeof(SoftPoint)), Loss(KullbackLeibler)]
+public sealed class DivergenceNet() : Mlp(2, 3);
+
 public sealed record RarePoint(float X, float Y, [Label] bool IsRare);
 
 [Task(Classification, typeof(RarePoint)), ClassWeights(Balanced)]
@@ -74,7 +86,7 @@ public sealed class ClassificationTests
     [Fact]
     public void Learns_soft_labels() => Learning.Solves(
         options => new SoftNetTrainer(options),
-        (count, seed) => Points.Make(count, seed, (x, y) => new SoftPoint(x, y, Row(Points.Third(x, y)).Select(value => 0.05 + (value * 0.85)).ToArray())),
+        Softs,
         metrics => metrics.Accuracy,
         0.93);
 
@@ -84,6 +96,18 @@ public sealed class ClassificationTests
         (count, seed) => Points.Make(count, seed, (x, y) => new OneHotEnumPoint(x, y, (Third)Points.Third(x, y))),
         metrics => metrics.Accuracy,
         0.93);
+
+    [Fact]
+    public void Learns_by_focal_loss() => Learning.Solves(options => new FocalNetTrainer(options), Enums, metrics => metrics.Accuracy, 0.93);
+
+    [Fact]
+    public void Learns_by_margins() => Learning.Solves(options => new MarginNetTrainer(options), Enums, metrics => metrics.Accuracy, 0.93);
+
+    [Fact]
+    public void Learns_by_categorical_hinge() => Learning.Solves(options => new CategoricalHingeNetTrainer(options), OneHots, metrics => metrics.Accuracy, 0.93);
+
+    [Fact]
+    public void Learns_by_divergence() => Learning.Solves(options => new DivergenceNetTrainer(options), Softs, metrics => metrics.Accuracy, 0.93);
 
     [Fact]
     public void Balanced_weights_raise_the_recall_of_a_rare_class()
@@ -113,6 +137,8 @@ public sealed class ClassificationTests
     }
 
     private static List<EnumPoint> Enums(int count, int seed) => Points.Make(count, seed, (x, y) => new EnumPoint(x, y, (Third)Points.Third(x, y)));
+
+    private static List<SoftPoint> Softs(int count, int seed) => Points.Make(count, seed, (x, y) => new SoftPoint(x, y, Row(Points.Third(x, y)).Select(value => 0.05 + (value * 0.85)).ToArray()));
 
     private static List<OneHotPoint> OneHots(int count, int seed) => Points.Make(count, seed, (x, y) => new OneHotPoint(x, y, Row(Points.Third(x, y))));
 

@@ -17,6 +17,14 @@ public sealed class SmoothNet() : Mlp(2, 1);
 [Task(Regression, typeof(Scalar)), Loss(LogCosh)]
 public sealed class LogCoshNet() : Mlp(2, 1);
 
+public sealed record Positive(float X, float Y, [Label] double Height);
+
+[Task(Regression, typeof(Positive)), Loss(MeanSquaredLogarithmicError)]
+public sealed class LogarithmicNet() : Mlp(2, 1);
+
+[Task(Regression, typeof(Positive)), Loss(MeanAbsolutePercentageError)]
+public sealed class PercentageNet() : Mlp(2, 1);
+
 public sealed record Vector(float X, float Y, [Label, Real(2)] float[] Place);
 
 [Task(Regression, typeof(Vector))]
@@ -40,6 +48,12 @@ public sealed class RegressionTests
     public void Learns_by_log_cosh() => Learning.Solves(options => new LogCoshNetTrainer(options), Scalars, metrics => metrics.R2, 0.95);
 
     [Fact]
+    public void Learns_by_squared_logarithmic_error() => Learning.Solves(options => new LogarithmicNetTrainer(options), Positives, metrics => metrics.R2, 0.95);
+
+    [Fact]
+    public void Learns_by_relative_error() => Learning.Solves(options => new PercentageNetTrainer(options), Positives, metrics => metrics.R2, 0.93);
+
+    [Fact]
     public void Learns_vectors()
     {
         Learning.Solves(options => new VectorNetTrainer(options), (count, seed) => Points.Make(count, seed, (x, y) => new Vector(x, y, [x + y, x * y])), metrics => metrics.R2, 0.95);
@@ -57,6 +71,8 @@ public sealed class RegressionTests
         double height = trainer.Predict(new Scalar(0.5f, 0.5f, 0));
         Assert.Equal(0.75, height, 0.2);
     }
+
+    private static List<Positive> Positives(int count, int seed) => Points.Make(count, seed, (x, y) => new Positive(x, y, 3 + (2 * x) + (y * y)));
 
     private static List<Scalar> Scalars(int count, int seed) => Points.Make(count, seed, (x, y) => new Scalar(x, y, x + (y * y)));
 }

@@ -21,10 +21,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(DeclarationReader.TaskAttribute) is not { } task)
+            if (start.Compilation.GetTypesByMetadataName(DeclarationReader.TaskAttribute).IsEmpty)
                 return;
 
-            var index = new DeclarationIndex(start.Compilation, task);
+            var index = new DeclarationIndex(start.Compilation);
             start.RegisterSymbolAction(symbol => Report(symbol, index), SymbolKind.NamedType);
         });
     }

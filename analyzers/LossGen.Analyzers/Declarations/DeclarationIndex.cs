@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace LossGen.Analyzers.Declarations;
 
 /// <summary>The problems of all declarations in one compilation, by the type declaration that they are shown in. Read once, when first asked for.</summary>
-internal sealed class DeclarationIndex(Compilation compilation, INamedTypeSymbol task)
+internal sealed class DeclarationIndex(Compilation compilation)
 {
     private readonly object _gate = new();
     private ImmutableDictionary<(SyntaxTree Tree, TextSpan Span), ImmutableArray<DeclarationProblem>>? _problems;
@@ -41,7 +41,7 @@ internal sealed class DeclarationIndex(Compilation compilation, INamedTypeSymbol
         foreach (var model in ClassesIn(compilation.Assembly.GlobalNamespace))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (model.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, task)) is not { } declared)
+            if (model.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == DeclarationReader.TaskAttribute) is not { } declared)
                 continue;
 
             foreach (var problem in DeclarationReader.Read(model, declared, compilation, cancellation).Problems)

@@ -78,12 +78,11 @@ internal static class AttributeWriting
         }
 
         var leading = owner.GetLeadingTrivia();
-        owner = owner.WithLeadingTrivia(SyntaxTriviaList.Empty);
+        list = list.WithLeadingTrivia(leading);
         return owner switch
         {
-            ParameterSyntax parameter => parameter.AddAttributeLists(list.WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space)),
-            BaseTypeDeclarationSyntax type => type.WithLeadingTrivia(Indentation(leading)).WithAttributeLists([list.WithLeadingTrivia(leading).WithTrailingTrivia(EndOfLine(owner))]),
-            MemberDeclarationSyntax member => member.AddAttributeLists(list.WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space)),
+            ParameterSyntax parameter => parameter.WithLeadingTrivia().AddAttributeLists(list.WithTrailingTrivia(SyntaxFactory.Space)),
+            MemberDeclarationSyntax member => member.WithLeadingTrivia(Indentation(leading)).AddAttributeLists(list.WithTrailingTrivia(EndOfLine(owner))),
             _ => owner,
         };
     }
@@ -108,10 +107,10 @@ internal static class AttributeWriting
         list.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? Indentation(list.GetLeadingTrivia()) : default;
 
     private static SyntaxTriviaList Indentation(SyntaxTriviaList leading) =>
-        leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? [leading[leading.Count - 1]] : default;
+        leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
 
     private static SyntaxTrivia EndOfLine(SyntaxNode owner) =>
-        owner.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found ? found : SyntaxFactory.LineFeed;
+        Root(owner).DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found ? found : SyntaxFactory.LineFeed;
 
     private static SyntaxNode Root(SyntaxNode node) => node.SyntaxTree.GetRoot();
 }

@@ -18,6 +18,6 @@ public sealed class BalanceWeightsFix() : DeclarationFix(DeclarationRules.Weight
 
         var balanced = SyntaxFactory.ParseExpression("global::LossGen.ClassWeighting.Balanced").WithAdditionalAnnotations(Simplifier.Annotation);
         yield return new FixProposal("Compute the weights from the training labels", "balanced", attribute.SyntaxTree, () =>
-            site.Root.ReplaceNode(attribute, attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList([SyntaxFactory.AttributeArgument(balanced)]))));
+            site.Root.ReplaceNode(attribute, attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.AttributeArgument(balanced))))));
     }
 }

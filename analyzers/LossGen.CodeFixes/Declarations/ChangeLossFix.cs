@@ -3,6 +3,7 @@ using LossGen.Catalog;
 using LossGen.Catalog.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LossGen.CodeFixes.Declarations;
@@ -23,18 +24,13 @@ public sealed class ChangeLossFix() : DeclarationFix(DeclarationRules.LossDoesNo
         }
     }
 
-    /// <summary>Delta and Beta belong to the loss that they were written for.</summary>
+    /// <summary>Named numbers, such as Delta, belong to the losses that take them.</summary>
     private static AttributeSyntax WithoutForeignArguments(AttributeSyntax attribute, string name)
     {
         if (attribute.ArgumentList is not { } list || !Enum.TryParse<LossKind>(name, out var kind) || LossCatalog.Find(kind) is not { } loss)
             return attribute;
 
-        foreach (var argument in list.Arguments.Reverse())
-        {
-            if (argument.NameEquals is { Name.Identifier.ValueText: var named } && Enum.TryParse<LossModifiers>(named, out var modifier) && !loss.Takes(modifier))
-                list = list.WithArguments(list.Arguments.RemoveAt(list.Arguments.IndexOf(known => known.NameEquals?.Name.Identifier.ValueText == named)));
-        }
-
-        return attribute.WithArgumentList(list);
+        var kept = list.Arguments.Where(argument => argument.NameEquals is not { } named || loss.Scalars.Any(scalar => scalar.Name == named.Name.Identifier.ValueText));
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(kept)));
     }
 }

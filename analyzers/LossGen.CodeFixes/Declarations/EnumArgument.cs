@@ -15,7 +15,7 @@ internal static class EnumArgument
         {
             var written = SyntaxFactory.AttributeArgument(Qualified(type, member));
             return attribute.WithArgumentList(attribute.ArgumentList is null
-                ? SyntaxFactory.AttributeArgumentList([written])
+                ? SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(written))
                 : attribute.ArgumentList.WithArguments(attribute.ArgumentList.Arguments.Insert(0, written)));
         }
 

@@ -52,12 +52,11 @@ public sealed class MakeInternalFix() : DeclarationFix(DeclarationRules.ModelNot
 
     private static BaseTypeDeclarationSyntax Opened(BaseTypeDeclarationSyntax declaration)
     {
-        var kept = declaration.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PrivateKeyword) && !modifier.IsKind(SyntaxKind.ProtectedKeyword) && !modifier.IsKind(SyntaxKind.FileKeyword) && !modifier.IsKind(SyntaxKind.InternalKeyword));
         var first = declaration.AttributeLists.Count > 0 ? declaration.AttributeLists.Last().GetLastToken().GetNextToken() : declaration.GetFirstToken();
-        var leading = first.LeadingTrivia;
         var bare = (BaseTypeDeclarationSyntax)declaration.ReplaceToken(first, first.WithLeadingTrivia());
-        kept = bare.Modifiers.Where(modifier => kept.Any(known => known.IsKind(modifier.Kind())));
-        return (BaseTypeDeclarationSyntax)bare.WithModifiers(
-            SyntaxFactory.TokenList(kept.Prepend(SyntaxFactory.Token(leading, SyntaxKind.InternalKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)))));
+        var modifiers = bare.Modifiers
+            .Where(modifier => !(modifier.Kind() is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword))
+            .Prepend(SyntaxFactory.Token(first.LeadingTrivia, SyntaxKind.InternalKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)));
+        return (BaseTypeDeclarationSyntax)bare.WithModifiers(SyntaxFactory.TokenList(modifiers));
     }
 }

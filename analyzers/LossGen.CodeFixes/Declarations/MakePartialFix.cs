@@ -28,6 +28,6 @@ public sealed class MakePartialFix() : DeclarationFix(DeclarationRules.TrainerNa
         var leading = declaration.Modifiers.Count > 0 ? declaration.Modifiers[0].LeadingTrivia : declaration.Keyword.LeadingTrivia;
         return declaration
             .WithKeyword(declaration.Keyword.WithLeadingTrivia())
-            .WithModifiers([SyntaxFactory.Token(leading, SyntaxKind.PartialKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space))]);
+            .WithModifiers(SyntaxFactory.TokenList(SyntaxFactory.Token(leading, SyntaxKind.PartialKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space))));
     }
 }

@@ -41,10 +41,10 @@ public sealed class RemoveAttributeFix() : DeclarationFix(
             yield break;
 
         // A weight with a wrong value is better corrected than forgotten.
-        if (site.Id == DeclarationRules.ModifierValueNotUsable.Id)
+        if (site.Id == DeclarationRules.ModifierValueNotUsable.Id && name is "ClassWeights" or "PositiveWeight")
             yield break;
 
-        yield return new FixProposal($"Remove [{name}]", name, attribute.SyntaxTree, () => AttributeWriting.Remove(attribute));
+        yield return new FixProposal($"Remove [{name}]", "underlined", attribute.SyntaxTree, () => AttributeWriting.Remove(attribute));
     }
 
     private static IEnumerable<FixProposal> RemoveEncodings(FixSite site)

@@ -170,6 +170,9 @@ internal static class BatchText
     private static string Denominator(TrainerShape shape) => shape.Loss.Denominator switch
     {
         LossDenominator.TargetWeights => $"_trainer._classWeights.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
+        LossDenominator.Examples => "rows.Length",
+        LossDenominator.Outputs => $"rows.Length * {CSharpLiteral.Of(shape.OutputWidth)}",
+        LossDenominator.Questions => $"global::LossGen.Losses.CornDenominator(target, classes: {CSharpLiteral.Of(shape.Classes)})",
         _ => "target.Length",
     };
 

@@ -34,7 +34,7 @@ internal static class ConstructionText
 
     public static void WriteMembers(SourceWriter writer, TrainerShape shape)
     {
-        PredictionText.WriteClasses(writer, shape);
+        PredictionText.WriteTables(writer, shape);
         WriteDescription(writer, shape);
         if (shape.TakesClassWeights)
             writer.Line("private readonly global::LossGen.ClassWeightTable _classWeights;");
@@ -148,6 +148,10 @@ internal static class ConstructionText
             TaskKind.Classification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } type ? See(type.Type.Qualified) : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} {example} is",
             TaskKind.BinaryClassification => $"to tell the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}, {CSharpLiteral.Xml(shape.ClassNames[0])} or {CSharpLiteral.Xml(shape.ClassNames[1])}",
             TaskKind.MultiLabel => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} apply to {example}",
+            TaskKind.CountRegression => $"to predict the rate of {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
+            TaskKind.OrdinalRegression => $"to tell which of {shape.Classes} ranks the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example} has",
+            TaskKind.QuantileRegression => $"to predict {shape.OutputWidth} quantiles of the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
+            TaskKind.HeteroscedasticRegression => $"to predict the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example} and how sure that is",
             _ => $"to predict the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
         };
     }
@@ -163,6 +167,8 @@ internal static class ConstructionText
         LabelEncoding.Binary => $"1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and 0 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
         LabelEncoding.SignedBinary => $"+1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and -1 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
         LabelEncoding.MultiHot => "multi-hot rows",
+        LabelEncoding.Count => "the counts themselves",
+        LabelEncoding.Rank => "ranks from 0",
         _ => "the quantities themselves",
     };
 
@@ -170,6 +176,9 @@ internal static class ConstructionText
     {
         PredictionScale.Logits => "logits (no softmax or sigmoid: the loss applies it)",
         PredictionScale.Score => "signed scores",
+        PredictionScale.LogRate => "the logarithm of the rate",
+        _ when shape.Task.Output == LossGen.Catalog.OutputShape.MeanAndVariance => "mean and log-variance",
+        _ when shape.Task.Output == LossGen.Catalog.OutputShape.PerQuantile => "one number per quantile",
         _ => "the prediction in the label's unit",
     };
 

@@ -93,7 +93,9 @@ internal static class LoopText
     {
         TaskKind.Classification => "Description.Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
         TaskKind.BinaryClassification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, scoresAreLogits: {(shape.Loss.Scale == PredictionScale.Logits ? "true" : "false")}",
-        TaskKind.MultiLabel => "Description.Classes",
-        _ => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
+        TaskKind.MultiLabel or TaskKind.OrdinalRegression => "Description.Classes",
+        TaskKind.Regression => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
+        TaskKind.QuantileRegression => "Quantiles",
+        _ => "",
     };
 }

@@ -11,8 +11,8 @@ internal static class LossText
         var call = $"Model.call({string.Join(", ", shape.Declaration.Inputs.Select(input => "batch." + input.Property))})";
         var output = shape.Task.Output switch
         {
-            OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.Classes)})",
-            OutputShape.LikeTarget when shape.Label.Width > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.Label.Width)})",
+            OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
+            _ when shape.OutputWidth > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.OutputWidth)})",
             _ => $"PerExample({call}, batch.Count)",
         };
         writer.Lines(
@@ -31,18 +31,21 @@ internal static class LossText
             $"""
             /// <summary>{Capital(shape.Loss.Name)}, summed over the batch: {CSharpLiteral.Xml(shape.Loss.Formula)}. {Capital(shape.Output)} {shape.OutputShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
             private {(isStatic ? "static " : "")}global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target) =>
-                {shape.Loss.Call.ToExpression(argument => Write(argument, shape))};
+                {shape.Loss.Call.ToExpression(parameter => Write(parameter, shape))};
 
             """);
     }
 
     /// <summary>The loss's own parameters, for the description of the task: a run with another delta is another run.</summary>
-    public static string Parameters(TrainerShape shape) =>
-        shape.Loss.Takes(LossModifiers.Delta) ? $" (delta {CSharpLiteral.Of(shape.Declaration.Loss.Delta)})"
-        : shape.Loss.Takes(LossModifiers.Beta) ? $" (beta {CSharpLiteral.Of(shape.Declaration.Loss.Beta)})"
-        : "";
+    public static string Parameters(TrainerShape shape)
+    {
+        var parts = shape.Loss.Scalars.Select((scalar, index) => $"{Lower(scalar.Name)} {CSharpLiteral.Of(shape.Declaration.Loss.Scalars[index])}")
+            .Concat(shape.Declaration.Loss.Quantiles.Select(level => "quantile " + CSharpLiteral.Of(level)))
+            .ToArray();
+        return parts.Length == 0 ? "" : $" ({string.Join(", ", parts)})";
+    }
 
-    private static string Write(LossArgument argument, TrainerShape shape) => argument switch
+    private static string Write(LossParameter parameter, TrainerShape shape) => parameter.Argument switch
     {
         LossArgument.Prediction => shape.Output,
         LossArgument.Target => "target",
@@ -52,10 +55,24 @@ internal static class LossText
         LossArgument.IgnoreIndex => CSharpLiteral.Of(shape.IgnoreIndex),
         LossArgument.SumReduction => "global::TorchSharp.torch.nn.Reduction.Sum",
         LossArgument.LabelSmoothing => "_labelSmoothing",
-        LossArgument.Delta => CSharpLiteral.Of(shape.Declaration.Loss.Delta),
-        LossArgument.Beta => CSharpLiteral.Of(shape.Declaration.Loss.Beta),
-        _ => throw new ArgumentOutOfRangeException(nameof(argument), argument, "A loss argument that the generator cannot write."),
+        LossArgument.Scalar => CSharpLiteral.Of(shape.Declaration.Loss.Scalars[IndexOf(shape.Loss, parameter.Scalar)]),
+        LossArgument.Quantiles => "LossQuantiles",
+        LossArgument.True => "true",
+        LossArgument.False => "false",
+        LossArgument.One => "1",
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "A loss argument that the generator cannot write."),
     };
+
+    private static int IndexOf(LossEntry loss, string scalar)
+    {
+        var index = 0;
+        while (loss.Scalars[index].Name != scalar)
+            index++;
+
+        return index;
+    }
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -8,19 +8,37 @@ namespace LossGen.Generators.Emission;
 internal static class PredictionText
 {
     /// <summary>What happens to the output, in words.</summary>
-    public static string Summary(TrainerShape shape) => shape.Task.Kind switch
+    public static string Summary(TrainerShape shape) => shape.Decode switch
     {
-        TaskKind.Classification => "softmax over dim 1, then the most probable class",
-        TaskKind.BinaryClassification when shape.Loss.Activation == Activation.Sigmoid => $"sigmoid, then {shape.ClassNames[1]} above 0.5",
-        TaskKind.BinaryClassification => $"the score, then {shape.ClassNames[1]} above 0",
-        TaskKind.MultiLabel => "sigmoid, then every label above 0.5",
+        Decode.MostProbable => "softmax over dim 1, then the most probable class",
+        Decode.HighestScore => "the class of the highest score",
+        Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above 0.5",
+        Decode.Sign => $"the score, then {shape.ClassNames[1]} above 0",
+        Decode.AllProbable => "sigmoid, then every label above 0.5",
+        Decode.Rate => "the exponential: the expected count",
+        Decode.Rank => "sigmoid, then the rank that more than half of the probability reaches",
+        Decode.Quantiles => "the quantiles in ascending order",
+        Decode.Normal => "the mean, and the square root of the exponential of the log-variance",
         _ => "the output as it is",
     };
 
-    /// <summary>The table from class index to the user's value.</summary>
-    public static void WriteClasses(SourceWriter writer, TrainerShape shape)
+    /// <summary>The tables that decoding needs: from class index to the user's value, and the quantiles.</summary>
+    public static void WriteTables(SourceWriter writer, TrainerShape shape)
     {
-        if (shape.Task.Kind is not (TaskKind.Classification or TaskKind.MultiLabel) || shape.LabelMember.Value == ValueForm.Flags)
+        if (shape.Declaration.Loss.Quantiles is { Count: > 0 } quantiles)
+        {
+            writer.Lines(
+                $$"""
+                /// <summary>The quantiles that are predicted.</summary>
+                private static readonly double[] Quantiles = { {{string.Join(", ", quantiles.Select(CSharpLiteral.Of))}} };
+
+                /// <summary>The same, as the loss takes them.</summary>
+                private static readonly float[] LossQuantiles = { {{string.Join(", ", quantiles.Select(level => CSharpLiteral.Of(level) + "f"))}} };
+
+                """);
+        }
+
+        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable) || shape.LabelMember.Value == ValueForm.Flags)
             return;
 
         writer.Lines(
@@ -57,7 +75,7 @@ internal static class PredictionText
     /// <summary>The method that turns the labels that apply into the user's own set.</summary>
     public static void WriteDecoding(SourceWriter writer, TrainerShape shape)
     {
-        if (shape.Task.Kind != TaskKind.MultiLabel)
+        if (shape.Decode != Decode.AllProbable)
             return;
 
         writer.Open(
@@ -94,22 +112,38 @@ internal static class PredictionText
 
     private static void WriteDecode(SourceWriter writer, TrainerShape shape)
     {
-        switch (shape.Task.Kind)
+        switch (shape.Decode)
         {
-            case TaskKind.Classification:
+            case Decode.MostProbable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
                 writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
                 break;
-            case TaskKind.BinaryClassification when shape.Loss.Activation == Activation.Sigmoid:
+            case Decode.HighestScore:
+                writer.Line("global::LossGen.Decode.HighestScore(Forward(batch), Classes, rows, predictions);");
+                break;
+            case Decode.Probable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
                 writer.Line($"global::LossGen.Decode.Probable(probabilities, {YesNo(shape)}, rows, predictions);");
                 break;
-            case TaskKind.BinaryClassification:
+            case Decode.Sign:
                 writer.Line($"global::LossGen.Decode.Sign(Forward(batch), {YesNo(shape)}, rows, predictions);");
                 break;
-            case TaskKind.MultiLabel:
+            case Decode.AllProbable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
                 writer.Line("global::LossGen.Decode.AllProbable(probabilities, LabelsOf, rows, predictions);");
+                break;
+            case Decode.Rank:
+                writer.Line("var conditional = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch)); // above rank k, given that rank k is reached");
+                writer.Line("global::LossGen.Decode.Ranks(conditional, Classes, rows, predictions);");
+                break;
+            case Decode.Quantiles:
+                writer.Line("global::LossGen.Decode.Quantiles(Forward(batch), Quantiles, rows, predictions);");
+                break;
+            case Decode.Normal:
+                writer.Line("global::LossGen.Decode.Normals(Forward(batch), rows, predictions);");
+                break;
+            case Decode.Rate:
+                writer.Line("global::LossGen.Decode.Values(Forward(batch).exp(), rows, predictions);");
                 break;
             default:
                 writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");

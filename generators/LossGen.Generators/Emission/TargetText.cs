@@ -1,3 +1,4 @@
+using LossGen.Catalog;
 using LossGen.Catalog.Declarations;
 using LossGen.Generators.Writing;
 
@@ -155,6 +156,12 @@ internal static class TargetText
                 break;
             default:
                 writer.Line(FeatureText.Row(RowCheck(shape.Label.Encoding), member, label, "target", "index", name) + ";");
+                if (shape.Loss.TargetRange != TargetRange.Any)
+                {
+                    writer.Line("foreach (var value in target)");
+                    writer.Line($"    global::LossGen.Check.{shape.Loss.TargetRange}(value, index, {name});");
+                }
+
                 break;
         }
     }
@@ -182,7 +189,9 @@ internal static class TargetText
 
     private static string Scalar(TrainerShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
     {
-        (LabelEncoding.ClassIndex, _) => Index(shape, label, name),
+        (LabelEncoding.ClassIndex or LabelEncoding.Rank, _) => Index(shape, label, name),
+        (LabelEncoding.Count, _) => $"global::LossGen.Check.Count({label}, index, {name})",
+        (LabelEncoding.Real, _) when shape.Loss.TargetRange != TargetRange.Any => $"global::LossGen.Check.{shape.Loss.TargetRange}({label}, index, {name})",
         (LabelEncoding.Binary, ValueForm.Boolean) => $"{label} ? 1f : 0f",
         (LabelEncoding.SignedBinary, ValueForm.Boolean) => $"{label} ? 1f : -1f",
         (LabelEncoding.Binary, _) => $"global::LossGen.Check.ZeroOne({label}, index, {name})",

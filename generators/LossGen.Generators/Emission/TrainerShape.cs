@@ -37,16 +37,20 @@ internal sealed class TrainerShape
     {
         PredictionScale.Logits => "logits",
         PredictionScale.Score => "scores",
+        PredictionScale.LogRate => "logRates",
         _ => "prediction",
     };
 
-    /// <summary>The shape of the output, in words.</summary>
-    public string OutputShape => Task.Output switch
+    /// <summary>How many numbers the model returns per example, or 0 where it is one without a dimension of its own.</summary>
+    public int OutputWidth => Task.Output switch
     {
-        LossGen.Catalog.OutputShape.PerClass => $"float32 [N, {Classes}]",
-        LossGen.Catalog.OutputShape.LikeTarget when Label.Width > 0 => $"float32 [N, {Label.Width}]",
-        _ => "float32 [N]",
+        LossGen.Catalog.OutputShape.PerExample => 0,
+        LossGen.Catalog.OutputShape.LikeTarget => Label.Width,
+        _ => Task.HeadWidth(Classes, Label.Width, Declaration.Loss.Quantiles.Count),
     };
+
+    /// <summary>The shape of the output, in words.</summary>
+    public string OutputShape => OutputWidth > 0 ? $"float32 [N, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.IsIntegral ? "int64 [N]"
@@ -94,12 +98,18 @@ internal sealed class TrainerShape
     /// <summary>The type of one quantity.</summary>
     public string ValueType => LabelMember.Value == ValueForm.Floating ? LabelMember.ElementType : "float";
 
-    public string PredictionType => (Task.Kind, Loss.Activation) switch
+    /// <summary>How the output becomes a prediction.</summary>
+    public Decode Decode => Loss.DecodeFor(Task.Kind);
+
+    public string PredictionType => Decode switch
     {
-        (TaskKind.Classification, _) => $"global::LossGen.ClassPrediction<{LabelType}>",
-        (TaskKind.BinaryClassification, Activation.Sigmoid) => $"global::LossGen.BinaryPrediction<{LabelType}>",
-        (TaskKind.BinaryClassification, _) => $"global::LossGen.ScorePrediction<{LabelType}>",
-        (TaskKind.MultiLabel, _) => $"global::LossGen.MultiLabelPrediction<{LabelType}>",
+        Decode.MostProbable or Decode.Rank => $"global::LossGen.ClassPrediction<{LabelType}>",
+        Decode.Probable => $"global::LossGen.BinaryPrediction<{LabelType}>",
+        Decode.Sign or Decode.HighestScore => $"global::LossGen.ScorePrediction<{LabelType}>",
+        Decode.AllProbable => $"global::LossGen.MultiLabelPrediction<{LabelType}>",
+        Decode.Rate => "float",
+        Decode.Quantiles => "global::LossGen.QuantilePrediction",
+        Decode.Normal => "global::LossGen.NormalPrediction",
         _ => LabelType,
     };
 

@@ -59,7 +59,7 @@ public static class DeclarationReader
         if (loss is null)
             return null;
 
-        HeadReader.Check(head, model.Name, task!, label!, LossCatalog.Find(loss.Kind)!, problems);
+        HeadReader.Check(head, model.Name, task!, label!, loss, problems);
         var trainer = TrainerName(model);
         CheckTrainerName(model, trainer, problems, cancellation);
 

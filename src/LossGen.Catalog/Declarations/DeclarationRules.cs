@@ -47,7 +47,7 @@ public static class DeclarationRules
         "LG1006",
         DiagnosticSeverity.Error,
         "The example type has several labels",
-        "'{0}' marks {1} as [Label], but a model has one head and learns one label. Keep one [Label]; mark the others [Ignore], or [Feature] where the model may see them.",
+        "'{0}' marks {1} as [Label], but a model has one head and learns one label. Keep one [Label] and mark the others [Ignore].",
         "The generated trainer minimises one loss on one label. Labels that stay in the example would otherwise become features and give the answer away.");
 
     public static readonly RuleDefinition NoFeatures = new(
@@ -180,7 +180,7 @@ public static class DeclarationRules
         "LG1202",
         DiagnosticSeverity.Error,
         "The loss does not fit the task",
-        "{0} is a loss for {1}, but '{2}' learns {3}. Use {4}.",
+        "{0} is a loss for {1}, but '{2}' is a label of {3}. Use {4}.",
         "A loss of another task runs and trains badly: squared errors on class scores ignore that they compete, a softmax lets only one of several labels be true.");
 
     public static readonly RuleDefinition ModifierDoesNotApply = new(
@@ -201,7 +201,7 @@ public static class DeclarationRules
         "LG1205",
         DiagnosticSeverity.Error,
         "The number of weights differs from the number of classes",
-        "[{0}] on '{1}' gives {2}, but there are {3}: {4}. Give one per class, or write [{0}(ClassWeighting.Balanced)] to compute them.",
+        "[{0}] on '{1}' gives {2}, but {3}. {4}.",
         "Each class needs its own weight, in the order of the class indices.");
 
     public static readonly RuleDefinition KindUnknown = new(

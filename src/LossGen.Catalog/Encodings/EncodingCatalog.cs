@@ -11,7 +11,9 @@ public static class EncodingCatalog
         new(LabelEncoding.Binary, "0/1", "Binary", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "a bool or an enum of two members under binary classification"),
         new(LabelEncoding.SignedBinary, "-1/+1", "SignedBinary", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "nothing: declare it"),
         new(LabelEncoding.MultiHot, "multi-hot row", "MultiHot", "float32 [N, C]", IsIntegral: false, HasClasses: true, Scores: true, "a [Flags] enum or a set of an enum under multi-label classification"),
-        new(LabelEncoding.Real, "real number", "Real", "float32 [N], or [N, D] for a vector", IsIntegral: false, HasClasses: false, Scores: false, "a number under regression"),
+        new(LabelEncoding.Real, "real number", "Real", "float32 [N], or [N, D] for a vector", IsIntegral: false, HasClasses: false, Scores: false, "a number under regression, quantile and heteroscedastic regression"),
+        new(LabelEncoding.Count, "count", "Count", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "a number under count regression"),
+        new(LabelEncoding.Rank, "rank", "Rank", "int64 [N]", IsIntegral: true, HasClasses: true, Scores: false, "an enum under ordinal regression"),
     ];
 
     public static EncodingEntry Get(LabelEncoding encoding) => All.First(entry => entry.Encoding == encoding);

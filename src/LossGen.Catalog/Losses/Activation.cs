@@ -11,4 +11,7 @@ public enum Activation
 
     /// <summary>Sigmoid of each number.</summary>
     Sigmoid,
+
+    /// <summary>The exponential of each number.</summary>
+    Exponential,
 }

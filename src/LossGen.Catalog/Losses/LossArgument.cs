@@ -27,9 +27,18 @@ public enum LossArgument
     /// <summary>The amount of label smoothing.</summary>
     LabelSmoothing,
 
-    /// <summary>Huber's delta.</summary>
-    Delta,
+    /// <summary>A named argument of [Loss], or its default.</summary>
+    Scalar,
 
-    /// <summary>Smooth L1's beta.</summary>
-    Beta,
+    /// <summary>The quantiles.</summary>
+    Quantiles,
+
+    /// <summary>The constant true.</summary>
+    True,
+
+    /// <summary>The constant false.</summary>
+    False,
+
+    /// <summary>The constant 1.</summary>
+    One,
 }

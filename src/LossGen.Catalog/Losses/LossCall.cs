@@ -6,8 +6,8 @@ namespace LossGen.Catalog;
 public sealed record LossCall(string Method, EquatableArray<LossParameter> Parameters)
 {
     /// <summary>The call as C#, each argument written by the caller.</summary>
-    public string ToExpression(Func<LossArgument, string> write) =>
+    public string ToExpression(Func<LossParameter, string> write) =>
         Method + "(" + string.Join(", ", Parameters.Select(parameter => parameter.Argument is LossArgument.Prediction or LossArgument.Target
-            ? write(parameter.Argument)
-            : parameter.Name + ": " + write(parameter.Argument))) + ")";
+            ? write(parameter)
+            : parameter.Name + ": " + write(parameter))) + ")";
 }

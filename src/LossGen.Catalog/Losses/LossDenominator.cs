@@ -8,4 +8,13 @@ public enum LossDenominator
 
     /// <summary>The number of target elements: N, N * C or N * D.</summary>
     Elements,
+
+    /// <summary>The number of examples.</summary>
+    Examples,
+
+    /// <summary>The number of outputs: N * Q.</summary>
+    Outputs,
+
+    /// <summary>The number of conditional questions that the ranks answer.</summary>
+    Questions,
 }

@@ -21,6 +21,15 @@ public sealed record LossEntry
     /// <summary>What turns the model's output into the prediction.</summary>
     public required Activation Activation { get; init; }
 
+    /// <summary>What the prediction is made of it.</summary>
+    public required Decode Decode { get; init; }
+
+    /// <summary>Which quantities it is defined for.</summary>
+    public TargetRange TargetRange { get; init; }
+
+    /// <summary>The numbers it takes.</summary>
+    public EquatableArray<LossScalar> Scalars { get; init; }
+
     /// <summary>What can be declared besides.</summary>
     public LossModifiers Modifiers { get; init; }
 
@@ -41,6 +50,9 @@ public sealed record LossEntry
 
     /// <summary>Its counterpart in Keras.</summary>
     public required string Keras { get; init; }
+
+    /// <summary>What the prediction is made of it under a task: where any subset of labels may apply, each decides by itself.</summary>
+    public Decode DecodeFor(TaskKind task) => task == TaskKind.MultiLabel ? Decode.AllProbable : Decode;
 
     public bool Serves(TaskKind task) => Tasks.Contains(task);
 

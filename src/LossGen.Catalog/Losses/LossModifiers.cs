@@ -9,6 +9,5 @@ public enum LossModifiers
     PositiveWeight = 1 << 1,
     LabelSmoothing = 1 << 2,
     IgnoreIndex = 1 << 3,
-    Delta = 1 << 4,
-    Beta = 1 << 5,
+    Quantiles = 1 << 4,
 }

@@ -11,4 +11,7 @@ public enum PredictionScale
 
     /// <summary>The quantity itself, in the unit of the target.</summary>
     Real,
+
+    /// <summary>The logarithm of a rate.</summary>
+    LogRate,
 }

@@ -11,4 +11,13 @@ public enum OutputShape
 
     /// <summary>[N] or [N, 1] for a scalar label, [N, D] for a vector of D.</summary>
     LikeTarget,
+
+    /// <summary>[N, K - 1]: one number per step between ranks.</summary>
+    PerStep,
+
+    /// <summary>[N, Q]: one number per quantile.</summary>
+    PerQuantile,
+
+    /// <summary>[N, 2]: mean and log-variance.</summary>
+    MeanAndVariance,
 }

@@ -43,7 +43,39 @@ public static class TaskCatalog
             [new(LabelEncoding.Real, LossKind.MeanSquaredError)],
             Meter: "RegressionMeter",
             Metrics: "RegressionMetrics",
-            MetricNames: "R2, RMSE, MAE, MSE, Pearson and Spearman correlation"),
+            MetricNames: "RMSE, MAE, R2, Pearson and Spearman correlation, MSE"),
+        new(
+            TaskKind.CountRegression,
+            "count regression",
+            OutputShape.PerExample,
+            [new(LabelEncoding.Count, LossKind.Poisson)],
+            Meter: "CountMeter",
+            Metrics: "CountMetrics",
+            MetricNames: "Poisson deviance, explained deviance (D2), MAE, RMSE"),
+        new(
+            TaskKind.OrdinalRegression,
+            "ordinal regression",
+            OutputShape.PerStep,
+            [new(LabelEncoding.Rank, LossKind.Corn)],
+            Meter: "OrdinalMeter",
+            Metrics: "OrdinalMetrics",
+            MetricNames: "MAE in ranks, accuracy, within one, quadratic kappa, confusion matrix"),
+        new(
+            TaskKind.QuantileRegression,
+            "quantile regression",
+            OutputShape.PerQuantile,
+            [new(LabelEncoding.Real, LossKind.Pinball)],
+            Meter: "QuantileMeter",
+            Metrics: "QuantileMetrics",
+            MetricNames: "pinball, coverage and calibration error, interval width"),
+        new(
+            TaskKind.HeteroscedasticRegression,
+            "heteroscedastic regression",
+            OutputShape.MeanAndVariance,
+            [new(LabelEncoding.Real, LossKind.GaussianNegativeLogLikelihood)],
+            Meter: "NormalMeter",
+            Metrics: "NormalMetrics",
+            MetricNames: "negative log-likelihood, RMSE, R2, coverage of the 95 % interval"),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

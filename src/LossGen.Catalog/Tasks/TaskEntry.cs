@@ -17,6 +17,20 @@ public sealed record TaskEntry(
     string Metrics,
     string MetricNames)
 {
+    /// <summary>The width of the model's last layer: how many numbers it returns per example.</summary>
+    /// <param name="classes">The number of classes or ranks.</param>
+    /// <param name="width">The number of quantities of a vector label, or 0.</param>
+    /// <param name="quantiles">The number of quantiles.</param>
+    public int HeadWidth(int classes, int width, int quantiles) => Output switch
+    {
+        OutputShape.PerClass => classes,
+        OutputShape.LikeTarget => Math.Max(1, width),
+        OutputShape.PerStep => classes - 1,
+        OutputShape.PerQuantile => quantiles,
+        OutputShape.MeanAndVariance => 2,
+        _ => 1,
+    };
+
     public bool Accepts(LabelEncoding encoding) => Encodings.Any(known => known.Encoding == encoding);
 
     /// <summary>The loss that an encoding implies under this task, or null where the encoding does not fit it.</summary>

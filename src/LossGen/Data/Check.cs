@@ -34,6 +34,54 @@ public static class Check
     /// <returns>1 for true, 0 for false.</returns>
     public static float Finite(bool value, int example, string member) => value ? 1f : 0f;
 
+    /// <summary>A count as float32: a whole number of at least 0.</summary>
+    /// <typeparam name="T">Any number.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the value.</param>
+    /// <returns>The value as float32.</returns>
+    /// <exception cref="DataException">It is negative, not whole or not finite.</exception>
+    public static float Count<T>(T value, int example, string member)
+        where T : struct, INumberBase<T>
+    {
+        var single = Finite(value, example, member);
+        return single >= 0f && MathF.Floor(single) == single
+            ? single
+            : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"{value} is no count. Expected a whole number of at least 0."));
+    }
+
+    /// <summary>A number of at least 0 as float32.</summary>
+    /// <typeparam name="T">Any number.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the value.</param>
+    /// <returns>The value as float32.</returns>
+    /// <exception cref="DataException">It is negative or not finite.</exception>
+    public static float NotNegative<T>(T value, int example, string member)
+        where T : struct, INumberBase<T>
+    {
+        var single = Finite(value, example, member);
+        return single >= 0f
+            ? single
+            : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"{value} is negative. Expected a number of at least 0, as the loss takes its logarithm."));
+    }
+
+    /// <summary>A number other than 0 as float32.</summary>
+    /// <typeparam name="T">Any number.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the value.</param>
+    /// <returns>The value as float32.</returns>
+    /// <exception cref="DataException">It is 0 or not finite.</exception>
+    public static float NotZero<T>(T value, int example, string member)
+        where T : struct, INumberBase<T>
+    {
+        var single = Finite(value, example, member);
+        return single != 0f
+            ? single
+            : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"{value} is 0. Expected a number other than 0, as the loss divides by it."));
+    }
+
     /// <summary>A class index.</summary>
     /// <param name="value">The index.</param>
     /// <param name="classes">The number of classes, C.</param>

@@ -4,10 +4,14 @@ using static TorchSharp.torch.nn;
 namespace LossGen;
 
 /// <summary>Losses that TorchSharp lacks. Each takes and returns tensors as those of <c>torch.nn.functional</c> do, and can be used by hand.</summary>
-public static class Losses
+public static partial class Losses
 {
     // An implicit number-to-Scalar argument can be freed during the native call; these live as long as the process.
+    private static readonly Scalar Zero = 0.0;
+    private static readonly Scalar Half = 0.5;
     private static readonly Scalar One = 1.0;
+    private static readonly Scalar Tiny = Epsilon;
+    private static readonly Scalar LogTwoPi = Math.Log(2.0 * Math.PI);
     private static readonly Scalar MinusTwo = -2.0;
     private static readonly Scalar Ln2 = Math.Log(2.0);
 

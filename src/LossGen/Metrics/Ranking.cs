@@ -49,4 +49,25 @@ internal static class Ranking
 
         return ranks;
     }
+
+    /// <summary>
+    /// The rank that conditional answers give, P(above k | reached k) for each k below the last rank, and the probability of each rank.
+    /// </summary>
+    public static int RankOf(ReadOnlySpan<float> conditional, Span<float> probabilities)
+    {
+        var reached = 1f;
+        var rank = 0;
+        for (var index = 0; index < conditional.Length; index++)
+        {
+            var above = reached * conditional[index];
+            probabilities[index] = reached - above;
+            if (above > 0.5f)
+                rank = index + 1;
+
+            reached = above;
+        }
+
+        probabilities[conditional.Length] = reached;
+        return rank;
+    }
 }

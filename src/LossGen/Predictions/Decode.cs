@@ -84,6 +84,74 @@ public static class Decode
         }
     }
 
+    /// <summary>The class of the highest score, where scores are no logits of probabilities; the first of equals.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="scores">Float32 [N, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void HighestScore<T>(torch.Tensor scores, T[] classes, ReadOnlySpan<int> rows, ScorePrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(scores);
+        var width = Width(values.Span, rows, classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var score = values.Span.Slice(row * width, width);
+            var best = Ranking.IndexOfLargest(score);
+            predictions[rows[row]] = new(classes[best], score[best]);
+        }
+    }
+
+    /// <summary>
+    /// The rank that as many conditional questions as not say it is above: the number of k whose P(above k) exceeds one half. The confidence and
+    /// the probabilities are those of the ranks.
+    /// </summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="conditional">P(above k | reached k), float32 [N, K - 1].</param>
+    /// <param name="ranks">The ranks in order, [K].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Ranks<T>(torch.Tensor conditional, T[] ranks, ReadOnlySpan<int> rows, ClassPrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(conditional);
+        var width = Width(values.Span, rows, ranks.Length - 1);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var probabilities = new float[ranks.Length];
+            var rank = Ranking.RankOf(values.Span.Slice(row * width, width), probabilities);
+            predictions[rows[row]] = new(ranks[rank], probabilities[rank], probabilities);
+        }
+    }
+
+    /// <summary>The quantiles in ascending order: predictions that cross are sorted.</summary>
+    /// <param name="values">Float32 [N, Q].</param>
+    /// <param name="levels">The quantiles, ascending, [Q].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Quantiles(torch.Tensor values, double[] levels, ReadOnlySpan<int> rows, QuantilePrediction[] predictions)
+    {
+        using var read = new TensorValues<float>(values);
+        var width = Width(read.Span, rows, levels.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var sorted = read.Span.Slice(row * width, width).ToArray();
+            Array.Sort(sorted);
+            predictions[rows[row]] = new(levels, sorted);
+        }
+    }
+
+    /// <summary>A normal distribution per example.</summary>
+    /// <param name="values">Mean and log-variance, float32 [N, 2].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Normals(torch.Tensor values, ReadOnlySpan<int> rows, NormalPrediction[] predictions)
+    {
+        using var read = new TensorValues<float>(values);
+        Width(read.Span, rows, 2);
+        for (var row = 0; row < rows.Length; row++)
+            predictions[rows[row]] = new(read.Span[row * 2], MathF.Exp(read.Span[(row * 2) + 1] / 2));
+    }
+
     /// <summary>One number per example.</summary>
     /// <typeparam name="T">The label's type: float, double, Half or decimal.</typeparam>
     /// <param name="values">Float32 [N].</param>

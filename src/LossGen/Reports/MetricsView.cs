@@ -23,6 +23,9 @@ internal static class MetricsView
             case BinaryMetrics binary:
                 Confusion(binary.Confusion, console);
                 break;
+            case OrdinalMetrics ordinal:
+                Confusion(ordinal.Confusion, console);
+                break;
             case MultiLabelMetrics multiLabel:
                 Classes(multiLabel.Labels, console);
                 break;

@@ -3,18 +3,18 @@ namespace LossGen.Catalog.Declarations;
 /// <summary>The loss and what was said about it.</summary>
 /// <param name="Kind">The loss.</param>
 /// <param name="IsDeclared">Whether [Loss] chose it, rather than the encoding.</param>
-/// <param name="Delta">Huber's delta.</param>
-/// <param name="Beta">Smooth L1's beta.</param>
+/// <param name="Scalars">The numbers it takes, in the order of the catalog's entry.</param>
 /// <param name="ClassWeights">The weight per class.</param>
 /// <param name="PositiveWeight">The weight of the positive class.</param>
 /// <param name="LabelSmoothing">The amount of label smoothing, or null where none is declared.</param>
 /// <param name="IgnoreIndex">The class index that marks an example without a label, or null where none is declared.</param>
+/// <param name="Quantiles">The quantiles that are predicted, or nothing where the loss knows none.</param>
 public sealed record LossDeclaration(
     LossKind Kind,
     bool IsDeclared,
-    double Delta,
-    double Beta,
+    EquatableArray<double> Scalars,
     WeightDeclaration ClassWeights,
     WeightDeclaration PositiveWeight,
     double? LabelSmoothing,
-    int? IgnoreIndex);
+    int? IgnoreIndex,
+    EquatableArray<double> Quantiles);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LossGen.Catalog.Declarations.Reading;
@@ -6,7 +7,11 @@ namespace LossGen.Catalog.Declarations.Reading;
 internal static class ExampleReader
 {
     /// <summary>The attributes that only a label can use.</summary>
-    private static readonly string[] LabelOnly = ["Classes", "Loss", "ClassWeights", "PositiveWeight", "LabelSmoothing", "IgnoreIndex", "Binary", "SignedBinary", "MultiHot", "Probabilities", "Real"];
+    private static readonly ImmutableHashSet<string> LabelOnly = EncodingCatalog.All
+        .Select(entry => entry.Attribute)
+        .Where(name => name is not ("OneHot" or "ClassIndex")) // an enum feature takes these too
+        .Concat(["Classes", "Loss", "ClassWeights", "PositiveWeight", "LabelSmoothing", "IgnoreIndex", "Quantiles"])
+        .ToImmutableHashSet();
 
     private static readonly string[] Roles = ["Label", "Feature", "Ignore"];
 

@@ -5,23 +5,18 @@ namespace LossGen.Catalog.Declarations.Reading;
 /// <summary>Checks the model's last layer, where it is visible, against the label and the loss.</summary>
 internal static class HeadReader
 {
-    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossEntry loss, ProblemList problems)
+    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, ProblemList problems)
     {
-        CheckWidth(head, model, task, label, problems);
-        CheckActivation(head, model, label, loss, problems);
+        CheckWidth(head, model, task, label, loss.Quantiles.Count, problems);
+        CheckActivation(head, model, label, LossCatalog.Find(loss.Kind)!, problems);
     }
 
-    private static void CheckWidth(Head head, string model, TaskEntry task, LabelDeclaration label, ProblemList problems)
+    private static void CheckWidth(Head head, string model, TaskEntry task, LabelDeclaration label, int quantiles, ProblemList problems)
     {
         if (head is not { Width: { } width, WidthPlace: { } place })
             return;
 
-        var expected = task.Output switch
-        {
-            OutputShape.PerClass => label.Classes.Count,
-            OutputShape.LikeTarget => Math.Max(1, label.Width),
-            _ => 1,
-        };
+        var expected = task.HeadWidth(label.Classes.Count, label.Width, quantiles);
         if (width == expected)
             return;
 
@@ -29,6 +24,10 @@ internal static class HeadReader
         {
             OutputShape.PerClass => $"'{label.Member.Name}' has {LabelReader.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
             OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
+            OutputShape.PerStep => $"'{label.Member.Name}' has {LabelReader.Count(label.Classes.Count, "rank")}, with {LabelReader.Count(expected, "step")} between them, each of which needs one",
+            OutputShape.PerQuantile => $"{LabelReader.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",
+            OutputShape.MeanAndVariance => $"a mean and a log-variance of '{label.Member.Name}' are predicted",
+            _ when task.Kind == TaskKind.CountRegression => $"'{label.Member.Name}' is one count, of which it predicts the rate",
             _ => $"'{label.Member.Name}' is a yes/no label, for which the loss takes one",
         };
         problems.Add(
@@ -53,6 +52,9 @@ internal static class HeadReader
                 break;
             case PredictionScale.Score when activation != "tanh":
                 problems.Add(DeclarationRules.HeadActivation, place, model, activation, loss.Name, "a signed score, which is negative for the negative class", "the sign");
+                break;
+            case PredictionScale.LogRate:
+                problems.Add(DeclarationRules.HeadActivation, place, model, activation, loss.Name, "the logarithm of the rate, which may be any number", "the exponential");
                 break;
             case PredictionScale.Real when RangeOf(activation) is { } range:
                 problems.Add(DeclarationRules.RegressionHeadActivation, place, model, activation, range, label.Member.Name);

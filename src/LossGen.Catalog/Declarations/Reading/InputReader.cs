@@ -47,7 +47,7 @@ internal sealed class InputReader
             if (groups.TryGetValue(target, out var group))
                 group.Add(feature);
             else if (feature.Input is null)
-                Report(feature, parameters, $"no parameter takes '{feature.Member.Name}'", $"Name a parameter after it, mark it [Feature(\"{parameters[0]}\")] to stack it into that input, or [Ignore] it");
+                Report(feature, parameters, $"no parameter takes '{feature.Member.Name}'", feature.Source.Attributes.Has("Feature") ? $"Name a parameter after it, or mark it [Feature(\"{parameters[0]}\")]" : "Name a parameter after it, or mark it [Ignore]");
             else
                 Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }

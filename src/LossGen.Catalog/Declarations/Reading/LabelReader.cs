@@ -137,17 +137,25 @@ internal sealed class LabelReader
         switch (member)
         {
             case { IsSingle: true, Value: ValueForm.Enum }:
-                return InferOr(member, "one class of an enum", (TaskKind.Classification, LabelEncoding.ClassIndex), (TaskKind.BinaryClassification, LabelEncoding.Binary));
+                return InferOr(member, "one class of an enum", (TaskKind.Classification, LabelEncoding.ClassIndex), (TaskKind.BinaryClassification, LabelEncoding.Binary), (TaskKind.OrdinalRegression, LabelEncoding.Rank));
             case { IsSingle: true, Value: ValueForm.Boolean }:
                 return InferOr(member, "yes or no", (TaskKind.BinaryClassification, LabelEncoding.Binary), (TaskKind.Classification, LabelEncoding.ClassIndex));
             case { IsSingle: true, Value: ValueForm.Flags } or { IsSingle: false, Value: ValueForm.Enum }:
                 return InferOr(member, "a set of classes", (TaskKind.MultiLabel, LabelEncoding.MultiHot));
             case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.Classification:
                 return isNamed ? LabelEncoding.ClassIndex : Ambiguous(member, "as class indices, for which it needs the number of classes, or as a quantity", Placeholder("ClassIndex", 10), TaskKind.Regression);
+            case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.OrdinalRegression:
+                return isNamed ? LabelEncoding.Rank : Ambiguous(member, "only as a rank, for which it needs the number of ranks", Placeholder("Rank", 5));
             case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.BinaryClassification:
                 return Ambiguous(member, "as 0/1 or as -1/+1", "Binary;SignedBinary");
             case { IsSingle: true, IsNumeric: true }:
-                return InferOr(member, "a number", (TaskKind.Regression, LabelEncoding.Real));
+                return InferOr(
+                    member,
+                    "a number",
+                    (TaskKind.Regression, LabelEncoding.Real),
+                    (TaskKind.QuantileRegression, LabelEncoding.Real),
+                    (TaskKind.HeteroscedasticRegression, LabelEncoding.Real),
+                    (TaskKind.CountRegression, LabelEncoding.Count));
             case { IsNumeric: true } when _task.Kind == TaskKind.Classification:
                 return Ambiguous(member, "as a one-hot row or as class probabilities", Placeholder("OneHot", 10) + (member.Value == ValueForm.Floating ? ";" + Placeholder("Probabilities", 10) : ""));
             case { IsNumeric: true } when _task.Kind == TaskKind.MultiLabel:
@@ -189,9 +197,12 @@ internal sealed class LabelReader
 
     private void ReportMisfit(string holds, LabelEncoding[] encodings, MemberDeclaration member)
     {
-        var tasks = TaskCatalog.All
-            .Where(task => task.Kind != _task.Kind && (encodings.Any(task.Accepts) || (encodings.Length == 0 && !member.IsSingle && task.Kind is TaskKind.MultiLabel)))
+        // The first encoding is the likeliest reading, so its task comes first; an array of values says no more than that several apply.
+        var tasks = (encodings.Length == 0 && !member.IsSingle ? [LabelEncoding.MultiHot] : encodings)
+            .SelectMany(encoding => TaskCatalog.All.Where(task => task.Accepts(encoding)))
             .Select(task => task.Kind)
+            .Where(kind => kind != _task.Kind)
+            .Distinct()
             .ToArray();
         var fitting = FittingEncodings(member);
         var remedies = tasks.Select(task => $"[Task({task}, ...)]").Concat(fitting.Select(attribute => $"[{attribute}] on '{_member.Name}'")).ToArray();
@@ -241,6 +252,12 @@ internal sealed class LabelReader
         LabelEncoding.MultiHot => member is { Value: ValueForm.Flags, IsSingle: true } or { IsSingle: false, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating }
             ? null
             : "a multi-hot row is an array of numbers or bools, a [Flags] enum or a set of an enum",
+        LabelEncoding.Count => member is { IsSingle: true, Value: ValueForm.Integer or ValueForm.Floating }
+            ? null
+            : "a count is one number",
+        LabelEncoding.Rank => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Integer }
+            ? null
+            : "a rank is one integer or enum",
         LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating }
             ? null
             : "a quantity is a number or an array of numbers",
@@ -321,7 +338,7 @@ internal sealed class LabelReader
         if (member.IsSingle && width == 0)
             return true;
 
-        if (!member.IsSingle && width > 0)
+        if (!member.IsSingle && width > 0 && _task.Output == OutputShape.LikeTarget)
             return true;
 
         if (attribute is null || width == 0)
@@ -337,7 +354,9 @@ internal sealed class LabelReader
             _member.Name,
             Describe(member),
             $"Real({width})",
-            member.IsSingle ? "a single number is no vector" : "a vector has at least one quantity");
+            member.IsSingle ? "a single number is no vector"
+            : width > 0 ? $"{_task.Name} predicts one number"
+            : "a vector has at least one quantity");
         return false;
     }
 
@@ -373,6 +392,7 @@ internal sealed class LabelReader
     internal static string WithArticle(string noun) => noun switch
     {
         "class probabilities" or "0/1" or "-1/+1" => noun,
+        "one-hot row" => "a " + noun,
         _ => noun.TrimStart('\'') is ['a' or 'e' or 'i' or 'o', ..] ? "an " + noun : "a " + noun,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
@@ -6,6 +7,8 @@ namespace LossGen.Catalog.Declarations.Reading;
 /// <summary>Reads the loss and its modifiers. What stands on the model wins over the label member, and that over the label's type.</summary>
 internal sealed class LossReader
 {
+    private static readonly EquatableArray<double> DefaultQuantiles = [0.1, 0.5, 0.9];
+
     private readonly TaskEntry _task;
     private readonly INamedTypeSymbol _model;
     private readonly ExampleMember _member;
@@ -35,11 +38,10 @@ internal sealed class LossReader
         if (ReadKind(attribute) is not { } loss)
             return null;
 
-        var delta = ReadScalar(attribute, "Delta", loss, LossModifiers.Delta);
-        var beta = ReadScalar(attribute, "Beta", loss, LossModifiers.Beta);
+        var scalars = ReadScalars(attribute, loss);
         var classWeights = ReadWeights("ClassWeights", loss, LossModifiers.ClassWeights, _label.Classes.Count, mayBeZero: true);
         var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, _label.Encoding == LabelEncoding.MultiHot ? _label.Classes.Count : 1, mayBeZero: false);
-        return new LossDeclaration(loss.Kind, attribute is not null, delta, beta, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss));
+        return new LossDeclaration(loss.Kind, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss), ReadQuantiles(loss));
     }
 
     private LossEntry? ReadKind(AttributeData? attribute)
@@ -72,7 +74,7 @@ internal sealed class LossReader
                 loss.Kind,
                 string.Join(" and ", loss.Tasks.Select(task => TaskCatalog.Find(task)!.Name)),
                 _member.Name,
-                WithLabel(_task.Name),
+                _task.Name,
                 LossesFor(_label.Encoding).Replace(",", " or "));
             return null;
         }
@@ -99,8 +101,6 @@ internal sealed class LossReader
         }
 
         return loss;
-
-        static string WithLabel(string task) => $"a label of {task}";
     }
 
     /// <summary>Whether the label's own type can be turned into an encoding without other data.</summary>
@@ -119,18 +119,35 @@ internal sealed class LossReader
         .OrderBy(loss => loss.Kind == _task.ImpliedLoss(encoding) ? 0 : 1)
         .Select(loss => loss.Kind));
 
-    private double ReadScalar(AttributeData? attribute, string name, LossEntry loss, LossModifiers modifier)
+    /// <summary>The numbers that the loss takes; those given that it does not take are refused.</summary>
+    private EquatableArray<double> ReadScalars(AttributeData? attribute, LossEntry loss)
     {
-        if (attribute is null || !AttributeArguments.IsNamed(attribute, name))
-            return 1.0;
+        foreach (var argument in attribute?.NamedArguments ?? ImmutableArray<KeyValuePair<string, TypedConstant>>.Empty)
+        {
+            var scalar = loss.Scalars.FirstOrDefault(known => known.Name == argument.Key);
+            if (scalar is null)
+                RejectModifier(attribute!, AsArgument(argument.Key), loss, entry => entry.Scalars.Any(known => known.Name == argument.Key), (ProblemProperties.Argument, argument.Key));
+            else if (argument.Value is { Kind: TypedConstantKind.Primitive, Value: double value } && !scalar.Allows(value))
+                RejectValue(attribute!, AsArgument(argument.Key), value, scalar.Expected, (ProblemProperties.Argument, argument.Key));
+        }
 
-        var value = AttributeArguments.Named(attribute, name, 1.0);
-        if (!loss.Takes(modifier))
-            RejectModifier(attribute, name, loss, modifier, isArgument: true);
-        else if (!(value > 0) || double.IsInfinity(value))
-            RejectValue(attribute, name, value, "a finite number above 0, in units of the target", (ProblemProperties.Argument, name));
+        return loss.Scalars.Select(scalar => attribute is null ? scalar.Default : AttributeArguments.Named(attribute, scalar.Name, scalar.Default)).ToEquatableArray();
+    }
 
-        return value;
+    private EquatableArray<double> ReadQuantiles(LossEntry loss)
+    {
+        if (Find("Quantiles") is not { } attribute)
+            return loss.Takes(LossModifiers.Quantiles) ? DefaultQuantiles : default;
+
+        var levels = AttributeArguments.Array<double>(attribute);
+        if (!loss.Takes(LossModifiers.Quantiles))
+            RejectModifier(attribute, "Quantiles", loss, LossModifiers.Quantiles);
+        else if (levels.IsEmpty)
+            RejectValue(attribute, "Quantiles", "no number", "ascending numbers between 0 and 1, such as 0.1, 0.5, 0.9", (ProblemProperties.Attribute, "Quantiles"));
+        else if (levels.Any(level => !(level is > 0 and < 1)) || levels.Zip(levels.Skip(1), (lower, higher) => lower < higher).Contains(false))
+            RejectValue(attribute, "Quantiles", string.Join(", ", levels.Select(level => level.ToString(CultureInfo.InvariantCulture))), "ascending numbers between 0 and 1, such as 0.1, 0.5, 0.9", (ProblemProperties.Attribute, "Quantiles"));
+
+        return new EquatableArray<double>(levels);
     }
 
     private WeightDeclaration ReadWeights(string name, LossEntry loss, LossModifiers modifier, int count, bool mayBeZero)
@@ -157,8 +174,12 @@ internal sealed class LossReader
                 name,
                 _member.Name,
                 LabelReader.Count(weights.Given.Count, "weight"),
-                _label.Encoding is LabelEncoding.Binary ? "two classes and one of them is weighted" : LabelReader.Count(count, "class"),
-                _label.Classes.Count > 0 ? string.Join(", ", _label.Classes.Take(12)) + (_label.Classes.Count > 12 ? ", ..." : "") : "the positive one");
+                _label.Encoding == LabelEncoding.Binary
+                    ? "a yes/no label has one positive class"
+                    : $"there are {LabelReader.Count(count, "class")}: {string.Join(", ", _label.Classes.Take(12))}{(_label.Classes.Count > 12 ? ", ..." : "")}",
+                _label.Encoding == LabelEncoding.Binary
+                    ? $"Give one weight, or write [{name}(ClassWeighting.Balanced)] to compute it"
+                    : $"Give one per class, or write [{name}(ClassWeighting.Balanced)] to compute them");
             return default;
         }
 
@@ -218,10 +239,16 @@ internal sealed class LossReader
         return null;
     }
 
-    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier, bool isArgument = false)
+    /// <summary>How messages name an argument of [Loss].</summary>
+    private static string AsArgument(string name) => $"Loss({name} = ...)";
+
+    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, LossModifiers modifier) =>
+        RejectModifier(attribute, name, loss, entry => entry.Takes(modifier), (ProblemProperties.Attribute, name), modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "");
+
+    private void RejectModifier(AttributeData attribute, string name, LossEntry loss, Func<LossEntry, bool> takes, (string Key, string Value) property, string orElse = "")
     {
-        var takers = string.Join(" and ", LossCatalog.All.Where(entry => entry.Takes(modifier)).Select(entry => entry.Kind));
-        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", modifier == LossModifiers.ClassWeights && loss.Takes(LossModifiers.PositiveWeight) ? ", or use [PositiveWeight]" : "", (isArgument ? ProblemProperties.Argument : ProblemProperties.Attribute, name));
+        var takers = string.Join(" and ", LossCatalog.All.Where(takes).Select(entry => entry.Kind));
+        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", orElse, property);
     }
 
     private void RejectModifier(AttributeData attribute, string name, string why, string orElse, params (string Key, string Value)[] properties) => _problems.Add(
@@ -233,12 +260,15 @@ internal sealed class LossReader
         why,
         orElse);
 
-    private void RejectValue(AttributeData attribute, string name, double value, string expected, params (string Key, string Value)[] properties) => _problems.Add(
+    private void RejectValue(AttributeData attribute, string name, double value, string expected, params (string Key, string Value)[] properties) =>
+        RejectValue(attribute, name, value.ToString(CultureInfo.InvariantCulture), expected, properties);
+
+    private void RejectValue(AttributeData attribute, string name, string value, string expected, params (string Key, string Value)[] properties) => _problems.Add(
         DeclarationRules.ModifierValueNotUsable,
         DeclaredAttributes.LocationOf(attribute, _cancellation),
         ProblemList.Properties(properties),
         name,
         DeclaredAttributes.Of(_model).All.Contains(attribute) ? _model.Name : _member.Name,
-        value.ToString(CultureInfo.InvariantCulture),
+        value,
         expected);
 }

@@ -13,7 +13,8 @@ internal static class ShortNames
         "Trainer", "TrainingOptions", "TrainingReport", "TaskDescription", "TaskKind", "LossOptions", "ClassWeightTable", "PositiveWeightTable",
         "ClassPrediction", "BinaryPrediction", "ScorePrediction", "MultiLabelPrediction",
         "ClassificationMeter", "ClassificationMetrics", "BinaryMeter", "BinaryMetrics", "MultiLabelMeter", "MultiLabelMetrics", "RegressionMeter", "RegressionMetrics",
-        "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
+        "CountMeter", "CountMetrics", "OrdinalMeter", "OrdinalMetrics", "QuantileMeter", "QuantileMetrics", "NormalMeter", "NormalMetrics",
+        "QuantilePrediction", "NormalPrediction", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
     ];
 
     public static bool AreSafeIn(INamespaceSymbol space)

@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using LossGen.Analyzers.Sites;
+using LossGen.Catalog.LossCalls;
+using LossGen.Catalog.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LossGen.Analyzers.Facts;
+
+/// <summary>Says what is known of calls into TorchSharp, by the tables of the catalog.</summary>
+internal sealed class TorchCalls
+{
+    private static readonly string[] InputParameters = ["input", "x", "tensor", "left"];
+
+    private readonly FactsEngine _engine;
+    private readonly Evaluator _evaluator;
+    private readonly ImmutableHashSet<ISymbol> _callers;
+    private readonly CancellationToken _cancellation;
+
+    public TorchCalls(FactsEngine engine, Evaluator evaluator, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation)
+    {
+        _engine = engine;
+        _evaluator = evaluator;
+        _callers = callers;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>A call of one of TorchSharp's methods.</summary>
+    public Value Invoked(IInvocationOperation invocation, Value receiver, ArgumentFacts arguments, FlowState state)
+    {
+        var method = invocation.TargetMethod;
+        var type = method.ContainingType;
+        if (_engine.Torch.IsTensor(type)) return OnTensor(invocation, receiver, arguments, state);
+        if (_engine.Torch.IsTorch(type, "nn", "functional")) return Function(invocation, arguments, state);
+        if (_engine.Torch.IsTorch(type) || _engine.Torch.IsTorch(type, "special")) return Function(invocation, arguments, state);
+        if (_engine.Torch.IsTorch(type, "nn")) return Created(method.Name, arguments, invocation.Syntax);
+
+        if (invocation.Instance is { } instance && method.Name is "call" or "forward")
+        {
+            var inputs = invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0)
+                .Select(argument => arguments[argument.Parameter?.Name ?? string.Empty]).ToArray();
+            return Run(Module(receiver, instance!.Type), inputs, invocation.Syntax, state);
+        }
+
+        // module.to(device), module.cuda() ... hand the module on.
+        return method.IsExtensionMethod && type.Name == "ModuleExtensionMethods" ? arguments[method.OriginalDefinition.Parameters[0].Name].Value : Value.Unknown;
+    }
+
+    /// <summary>A module made by its factory or its constructor.</summary>
+    public static Value Created(string name, ArgumentFacts arguments, SyntaxNode creation)
+    {
+        if (LossCalls.OfModule(name) is { } loss) return new LossFact(loss, arguments, creation);
+        if (LayerOperations.Find(name) is { } layer) return new LayerFact(layer, arguments, creation);
+        if (name != "Sequential" || arguments.FirstOf("modules")?.Value is not SequenceFact { Elements: { } elements }) return Value.Unknown;
+
+        return new SequentialFact(elements.Select(element => element is SequenceFact { Elements: { Count: 2 } pair } ? pair[1] : element).ToArray(), creation);
+    }
+
+    /// <summary>A user's object, from what is known of it or from its type alone; null where it is none.</summary>
+    public Value? Instance(Value value, ITypeSymbol? type)
+    {
+        if (value is InstanceFact) return value;
+
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named && !named.DeclaringSyntaxReferences.IsEmpty
+            ? _engine.Typical(named, _callers, _cancellation)
+            : null;
+    }
+
+    /// <summary>An arithmetic or comparison operator.</summary>
+    public Value Operator(BinaryOperatorKind kind, Value left, IOperation leftNode, Value right, IOperation rightNode, SyntaxNode node)
+    {
+        var (name, isComparison) = kind switch
+        {
+            BinaryOperatorKind.Add => ("add", false),
+            BinaryOperatorKind.Subtract => ("sub", false),
+            BinaryOperatorKind.Multiply => ("mul", false),
+            BinaryOperatorKind.Divide => ("div", false),
+            BinaryOperatorKind.GreaterThan => ("gt", true),
+            BinaryOperatorKind.GreaterThanOrEqual => ("ge", true),
+            BinaryOperatorKind.LessThan => ("lt", true),
+            BinaryOperatorKind.LessThanOrEqual => ("le", true),
+            BinaryOperatorKind.Equals => ("eq", true),
+            BinaryOperatorKind.NotEquals => ("ne", true),
+            _ => (null, false),
+        };
+        if (name is null) return TensorFact.Any;
+
+        var operation = TensorOperations.Find(name)!;
+        var isSwapped = left is not TensorFact && right is TensorFact;
+        var (input, other) = isSwapped ? (right, left) : (left, right);
+        var (inputNode, otherNode) = isSwapped ? (rightNode, leftNode) : (leftNode, rightNode);
+        var tensor = input as TensorFact ?? TensorFact.Any;
+        var result = isComparison
+            ? TensorTransfer.Apply(operation, name, tensor, other, ArgumentFacts.None, node)
+            : TensorTransfer.Arithmetic(name, left, right, node);
+        if (!isComparison && !_engine.Torch.IsTensor(leftNode.Type) && name is "div") result = TensorFact.Any;
+
+        Add(new OperationSite(operation, name, tensor, inputNode.Syntax, other, otherNode.Syntax, ArgumentFacts.None, result, node, _evaluator.Model));
+        return result;
+    }
+
+    /// <summary>C# data handed over where a tensor is asked for.</summary>
+    public static Value Converted(Value value, SyntaxNode node)
+    {
+        if (value is TensorFact or ConstantFact) return value;
+
+        var data = new ArgumentFacts([new("data", new ArgumentFact(value, node))]);
+        return TensorTransfer.Apply(TensorOperations.Find("tensor")!, "tensor", TensorFact.Any, null, data, node);
+    }
+
+    private Value OnTensor(IInvocationOperation invocation, Value receiver, ArgumentFacts arguments, FlowState state)
+    {
+        var method = invocation.TargetMethod;
+        var input = receiver as TensorFact ?? TensorFact.Any;
+        if (method.Name == "backward")
+        {
+            var hasSeed = arguments.FirstOf("grad_tensors") is { IsWritten: true, Value: not ConstantFact };
+            Add(new BackwardSite(input, hasSeed, invocation.Instance!.Syntax, invocation.Syntax, _evaluator.Model));
+            return Value.Unknown;
+        }
+
+        if (!_engine.Torch.IsTensor(method.ReturnType)) return Value.Unknown;
+        if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
+
+        var second = operation.Shape == ShapeEffect.Broadcast || operation.Role is OperationRole.Equality or OperationRole.Threshold
+            ? arguments.FirstOf("target", "other", "scalar")
+            : null;
+        return Apply(operation, invocation, input, invocation.Instance!.Syntax, second, arguments, state);
+    }
+
+    private Value Function(IInvocationOperation invocation, ArgumentFacts arguments, FlowState state)
+    {
+        var method = invocation.TargetMethod;
+        if (LossCalls.OfFunction(method.Name) is { } loss) return Loss(loss, arguments, arguments, null, isFunction: true, invocation.Syntax);
+        if (!_engine.Torch.IsTensor(method.ReturnType)) return Value.Unknown;
+        if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
+
+        var first = arguments.FirstOf(InputParameters);
+        var second = operation.Shape == ShapeEffect.Broadcast ? arguments.FirstOf("target", "other", "right") : null;
+        return Apply(operation, invocation, first?.Tensor ?? TensorFact.Any, first?.Expression, second, arguments, state);
+    }
+
+    private TensorFact Apply(
+        TensorOperation operation,
+        IInvocationOperation invocation,
+        TensorFact input,
+        SyntaxNode? inputNode,
+        ArgumentFact? second,
+        ArgumentFacts arguments,
+        FlowState state)
+    {
+        var method = invocation.TargetMethod;
+        var result = operation.ElementType == ElementTypeEffect.Promote && second is not null && operation.Scale.Equals(ScaleEffect.KeepReal)
+            ? TensorTransfer.Arithmetic(operation.Name, input, second.Value, invocation.Syntax)
+            : TensorTransfer.Apply(operation, method.Name, input, second?.Value, arguments, invocation.Syntax, inputNode);
+        Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model));
+        if (TensorOperations.IsInPlace(method.Name) && invocation.Instance is { } instance && Evaluator.Variable(instance) is { } variable)
+        {
+            state.Set(variable, result);
+        }
+
+        return result;
+    }
+
+    private Value Module(Value receiver, ITypeSymbol? type)
+    {
+        if (receiver is ModuleFact) return receiver;
+        if (Instance(receiver, type) is { } instance) return instance;
+
+        return _engine.Torch.IsLibraryModule(type) && type!.Name != "Sequential" ? Created(type.Name, ArgumentFacts.None, null!) : Value.Unknown;
+    }
+
+    private Value Run(Value module, ArgumentFact[] inputs, SyntaxNode call, FlowState state)
+    {
+        switch (module)
+        {
+            case LossFact loss:
+                var byName = loss.Loss.Inputs.Zip(inputs, (name, input) => new KeyValuePair<string, ArgumentFact>(name, input));
+                return Loss(loss.Loss, new ArgumentFacts(byName), loss.Options, loss.Creation, isFunction: false, call);
+            case LayerFact layer when inputs.Length > 0:
+                return Layer(layer, inputs[0].Tensor, call, call, inputs[0].Expression);
+            case SequentialFact sequential when inputs.Length == 1:
+                return sequential.Children.Aggregate(inputs[0].Value, (value, child) => child is LayerFact layer
+                    ? Layer(layer, value as TensorFact ?? TensorFact.Any, layer.Creation ?? call, call, null)
+                    : Run(child, [new ArgumentFact(value, null)], call, state));
+            case InstanceFact instance when Forward(instance.Type, inputs.Length) is { } forward:
+                return _evaluator.Call(forward, instance, inputs.Select(input => input.Value).ToArray(), call, state);
+            default:
+                return Value.Unknown;
+        }
+    }
+
+    private static IMethodSymbol? Forward(INamedTypeSymbol type, int inputs)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            var forward = at.GetMembers("forward").OfType<IMethodSymbol>().FirstOrDefault(method => method.IsOverride && method.Parameters.Length == inputs);
+            if (forward is not null) return forward;
+        }
+
+        return null;
+    }
+
+    private TensorFact Layer(LayerFact layer, TensorFact input, SyntaxNode node, SyntaxNode call, SyntaxNode? inputNode)
+    {
+        var result = LayerTransfer.Apply(layer, input, node, call, inputNode);
+        Add(new LayerSite(layer, input, node, _evaluator.Model));
+        if (layer.Layer.Function is { } function)
+        {
+            Add(new OperationSite(function, layer.Layer.Name, input, inputNode, null, null, layer.Arguments, result, node, _evaluator.Model));
+        }
+
+        return result;
+    }
+
+    private TensorFact Loss(LossCall loss, ArgumentFacts inputs, ArgumentFacts options, SyntaxNode? creation, bool isFunction, SyntaxNode node)
+    {
+        var prediction = inputs[loss.Prediction].Tensor;
+        var target = inputs[loss.Target].Tensor;
+        var outcome = options["reduction"].Integer switch
+        {
+            0 => LossOutcome.Unreduced,
+            1 => LossOutcome.Mean,
+            2 => LossOutcome.Sum,
+            _ => LossOutcome.None,
+        };
+        var gradient = loss.Inputs.Select(name => inputs[name].Tensor.Gradient).Aggregate(TensorTransfer.Combine);
+        var result = new TensorFact
+        {
+            Outcome = outcome,
+            OutcomeOrigin = new Origin(isFunction ? loss.Function : loss.Module, node),
+            Averaged = outcome == LossOutcome.Mean ? prediction.Shape.Rank is > 0 ? prediction.Shape.Length(0) : null : null,
+            Shape = outcome is LossOutcome.Mean or LossOutcome.Sum ? Shape.Scalar : Shape.Unknown,
+            Element = prediction.Element == target.Element || target.Element.IsIntegral() ? prediction.Element : ElementType.Unknown,
+            Gradient = TensorTransfer.UnderScope(gradient, node),
+            GradientOrigin = prediction.GradientOrigin ?? target.GradientOrigin ?? GradientScope.Around(node),
+        };
+        Add(new LossSite(loss, inputs, options, creation, isFunction, result, node, _evaluator.Model));
+        return result;
+    }
+
+    private void Add(Site site) => _evaluator.Sites?.Add(site);
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Analyzers.Facts;
+
+/// <summary>The types of TorchSharp that the analysis speaks of.</summary>
+internal sealed class TorchSymbols
+{
+    private TorchSymbols(INamedTypeSymbol tensor, INamedTypeSymbol torch, INamedTypeSymbol module, INamedTypeSymbol optimizer, INamedTypeSymbol scheduler)
+    {
+        Tensor = tensor;
+        Torch = torch;
+        Module = module;
+        Optimizer = optimizer;
+        Scheduler = scheduler;
+    }
+
+    public INamedTypeSymbol Tensor { get; }
+
+    public INamedTypeSymbol Torch { get; }
+
+    public INamedTypeSymbol Module { get; }
+
+    public INamedTypeSymbol Optimizer { get; }
+
+    public INamedTypeSymbol Scheduler { get; }
+
+    /// <summary>The types of a compilation; null where it does not use TorchSharp.</summary>
+    public static TorchSymbols? In(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("TorchSharp.torch+Tensor") is { } tensor
+        && compilation.GetTypeByMetadataName("TorchSharp.torch") is { } torch
+        && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is { } module
+        && compilation.GetTypeByMetadataName("TorchSharp.torch+optim+Optimizer") is { } optimizer
+        && compilation.GetTypeByMetadataName("TorchSharp.torch+optim+lr_scheduler+LRScheduler") is { } scheduler
+            ? new(tensor, torch, module, optimizer, scheduler)
+            : null;
+
+    public bool IsTensor(ITypeSymbol? type) => Derives(type, Tensor);
+
+    public bool IsModule(ITypeSymbol? type) => Derives(type, Module);
+
+    public bool IsOptimizer(ITypeSymbol? type) => Derives(type, Optimizer);
+
+    public bool IsScheduler(ITypeSymbol? type) => Derives(type, Scheduler);
+
+    /// <summary>Whether a symbol comes from TorchSharp itself.</summary>
+    public bool IsTorchSharp(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Tensor.ContainingAssembly);
+
+    /// <summary>Whether a type is <c>torch</c> or a class nested in it by that path, such as <c>nn.functional</c>.</summary>
+    public bool IsTorch(INamedTypeSymbol? type, params string[] path)
+    {
+        for (var i = path.Length - 1; i >= 0; i--)
+        {
+            if (type?.Name != path[i]) return false;
+
+            type = type.ContainingType;
+        }
+
+        return SymbolEqualityComparer.Default.Equals(type, Torch);
+    }
+
+    /// <summary>Whether a type is a class of <c>TorchSharp.Modules</c>.</summary>
+    public bool IsLibraryModule(ITypeSymbol? type) =>
+        type is not null && IsTorchSharp(type) && type.ContainingNamespace is { Name: "Modules" };
+
+    private static bool Derives(ITypeSymbol? type, INamedTypeSymbol from)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, from)) return true;
+        }
+
+        return type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => Derives(constraint, from));
+    }
+}

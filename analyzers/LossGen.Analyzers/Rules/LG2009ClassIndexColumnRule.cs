@@ -1,0 +1,27 @@
+using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Sites;
+using LossGen.Catalog;
+using LossGen.Catalog.LossCalls;
+using LossGen.Catalog.Operations;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Analyzers.Rules;
+
+/// <summary>Class indices of a batch are one-dimensional.</summary>
+internal sealed class LG2009ClassIndexColumnRule() : Rule<LossSite>(new RuleDefinition(
+    "LG2009",
+    DiagnosticSeverity.Error,
+    "Class indices as a column",
+    "'{0}' takes class indices [N] but gets {1}: it throws '0D or 1D target tensor expected'; write '.squeeze(1)'",
+    "For predictions [N, C] the target is [N]. A column [N, 1] is refused."))
+{
+    protected override Finding? Find(LossSite site)
+    {
+        var target = site.Target.Tensor;
+        if (site.Loss.Shapes != ShapeRelation.ClassDimension || site.Prediction.Tensor.Shape.Rank != 2) return null;
+        if (target.Shape.Rank != 2 || target.Shape.Length(1) != 1 || !target.Element.IsIntegral()) return null;
+
+        return new Finding(site.At(site.Target), site.Name, target.Shape)
+            .With(Fix.Of("Remove the dimension", Edit.Append(site.Target.Expression, ".squeeze(1)")));
+    }
+}

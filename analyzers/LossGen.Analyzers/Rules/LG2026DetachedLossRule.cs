@@ -1,0 +1,27 @@
+using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Sites;
+using LossGen.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.Analyzers.Rules;
+
+/// <summary>A loss without a path to the parameters has no backward.</summary>
+internal sealed class LG2026DetachedLossRule() : Rule<BackwardSite>(new RuleDefinition(
+    "LG2026",
+    DiagnosticSeverity.Error,
+    "Loss cut off from the parameters",
+    "'{0}' ends the gradient, so this loss hangs on no parameter and backward throws 'does not require grad'; compute the loss from the model's output itself",
+    "detach, argmax, comparisons and no_grad give tensors without history."))
+{
+    protected override Finding? Find(BackwardSite site)
+    {
+        var origin = site.Loss.GradientOrigin;
+        if (site.Loss.Gradient != GradientState.Cut || origin is null) return null;
+
+        var isNear = origin.Node.SyntaxTree == site.Node.SyntaxTree
+            && origin.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() == site.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return new Finding(isNear ? origin.Node : site.Node, origin.Name)
+            .With(origin.Name == "detach" ? Fix.Of("Remove detach", Edit.Remove(origin)) : null);
+    }
+}

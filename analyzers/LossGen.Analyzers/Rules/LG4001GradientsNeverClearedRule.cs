@@ -1,0 +1,29 @@
+using LossGen.Analyzers.Sites;
+using LossGen.Catalog;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Analyzers.Rules;
+
+/// <summary>Gradients add up until someone clears them.</summary>
+internal sealed class LG4001GradientsNeverClearedRule() : Rule<TrainingSite>(new RuleDefinition(
+    "LG4001",
+    DiagnosticSeverity.Warning,
+    "Gradients never cleared",
+    "'{0}' steps in this loop but its gradients are never cleared there: every step adds those of all steps before; call {0}.zero_grad() before backward",
+    "backward adds to the gradients that are there. Without zero_grad the step of each batch is the sum over all batches so far."))
+{
+    protected override Finding? Find(TrainingSite site)
+    {
+        foreach (var loop in site.Loops)
+        {
+            if (loop.Has(EffectKind.Unknown) || loop.Effects.FirstOrDefault(e => e.Kind == EffectKind.Step && e.Loop == loop) is not { } step) continue;
+            if (step.Subject is not { } optimizer || !loop.Effects.Any(e => e.Kind == EffectKind.Backward)) continue;
+            if (loop.Effects.Any(e => e.Clears(optimizer))) continue;
+
+            var backward = loop.Effects.First(e => e.Kind == EffectKind.Backward);
+            return new Finding(step.Node, optimizer.Name).With(Statements.InsertBefore($"Call {optimizer.Name}.zero_grad()", backward.Node, $"{step.SubjectText}.zero_grad();"));
+        }
+
+        return null;
+    }
+}

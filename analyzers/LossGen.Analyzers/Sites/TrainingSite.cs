@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Analyzers.Sites;
+
+/// <summary>A method reduced to what it does to a training run, helpers included.</summary>
+/// <param name="Effects">All effects in order.</param>
+/// <param name="Loops">The loops, outer before inner.</param>
+/// <param name="Sequences">Runs of effects that follow each other unconditionally.</param>
+/// <param name="Node">The method.</param>
+/// <param name="Model">The meaning of its names.</param>
+internal sealed record TrainingSite(
+    IReadOnlyList<Effect> Effects,
+    IReadOnlyList<TrainingLoop> Loops,
+    IReadOnlyList<IReadOnlyList<Effect>> Sequences,
+    SyntaxNode Node,
+    SemanticModel Model) : Site(Node, Model)
+{
+    public bool Has(EffectKind kind) => Effects.Any(effect => effect.Kind == kind);
+}

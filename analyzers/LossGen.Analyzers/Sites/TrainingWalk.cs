@@ -1,0 +1,273 @@
+using LossGen.Analyzers.Facts;
+using LossGen.Catalog.LossCalls;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LossGen.Analyzers.Sites;
+
+/// <summary>Reduces a method to its effects on a training run, reading through the helpers it calls.</summary>
+internal sealed class TrainingWalk : OperationWalker
+{
+    private const int MaxDepth = 4;
+
+    private readonly FactsEngine _engine;
+    private readonly CancellationToken _cancellation;
+    private readonly List<Effect> _effects = [];
+    private readonly List<TrainingLoop> _loops = [];
+    private readonly List<List<Effect>> _sequences = [new()];
+    private readonly Stack<IMethodSymbol> _helpers = new();
+    private Dictionary<ISymbol, ISymbol?> _arguments = new(SymbolEqualityComparer.Default);
+    private SyntaxNode? _call;
+    private TrainingLoop? _loop;
+    private int _conditions;
+
+    private TrainingWalk(FactsEngine engine, CancellationToken cancellation)
+    {
+        _engine = engine;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The effects of a method's body.</summary>
+    public static TrainingSite Of(IOperation body, FactsEngine engine, CancellationToken cancellation)
+    {
+        var walk = new TrainingWalk(engine, cancellation);
+        walk.Visit(body);
+        return new TrainingSite(walk._effects, walk._loops, walk._sequences, body.Syntax, body.SemanticModel!);
+    }
+
+    public override void VisitForLoop(IForLoopOperation operation) => InLoop(operation, () => base.VisitForLoop(operation));
+
+    public override void VisitForEachLoop(IForEachLoopOperation operation) => InLoop(operation, () => base.VisitForEachLoop(operation));
+
+    public override void VisitWhileLoop(IWhileLoopOperation operation) => InLoop(operation, () => base.VisitWhileLoop(operation));
+
+    public override void VisitConditional(IConditionalOperation operation)
+    {
+        Visit(operation.Condition);
+        Branch(operation.WhenTrue);
+        Branch(operation.WhenFalse);
+    }
+
+    public override void VisitSwitch(ISwitchOperation operation)
+    {
+        Visit(operation.Value);
+        foreach (var section in operation.Cases) Branch(section);
+    }
+
+    // What stands in a local function happens where it is called.
+    public override void VisitLocalFunction(ILocalFunctionOperation operation)
+    {
+    }
+
+    public override void VisitPropertyReference(IPropertyReferenceOperation operation)
+    {
+        base.VisitPropertyReference(operation);
+
+        // Someone who handles gradients himself may clear them too.
+        if (operation.Property.Name == "grad" && _engine.Torch.IsTensor(operation.Instance?.Type)) Add(EffectKind.ZeroGrad, null, operation.Syntax);
+    }
+
+    public override void VisitInvocation(IInvocationOperation operation)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        base.VisitInvocation(operation);
+
+        var method = operation.TargetMethod;
+        if (_engine.Torch.IsTorchSharp(method))
+        {
+            Library(operation, method);
+            return;
+        }
+
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            var handsOver = operation.Arguments.Any(argument => Holds(argument.Value.Type)) || (method.MethodKind == MethodKind.DelegateInvoke) || method.IsAbstract;
+            if (handsOver && !IsHarmless(method)) Add(EffectKind.Unknown, null, operation.Syntax);
+            return;
+        }
+
+        Expand(operation, method);
+    }
+
+    private static bool IsHarmless(IMethodSymbol method) =>
+        method.ContainingNamespace?.ToDisplayString() is { } space && space.StartsWith("System", StringComparison.Ordinal) && method.MethodKind != MethodKind.DelegateInvoke;
+
+    private bool Holds(ITypeSymbol? type) => _engine.Torch.IsModule(type) || _engine.Torch.IsOptimizer(type);
+
+    private void Library(IInvocationOperation operation, IMethodSymbol method)
+    {
+        var receiver = operation.Instance ?? (method.IsExtensionMethod ? operation.Arguments.FirstOrDefault()?.Value : null);
+        var kind = method.Name switch
+        {
+            "zero_grad" when _engine.Torch.IsOptimizer(receiver?.Type) || _engine.Torch.IsModule(receiver?.Type) => EffectKind.ZeroGrad,
+            "step" when _engine.Torch.IsOptimizer(receiver?.Type) => EffectKind.Step,
+            "step" when _engine.Torch.IsScheduler(receiver?.Type) => EffectKind.SchedulerStep,
+            "backward" when _engine.Torch.IsTensor(receiver?.Type) => EffectKind.Backward,
+            "eval" when _engine.Torch.IsModule(receiver?.Type) => EffectKind.Eval,
+            "train" when _engine.Torch.IsModule(receiver?.Type) => IsFalse(operation) ? EffectKind.Eval : EffectKind.Train,
+            "call" or "forward" when IsLoss(receiver?.Type) => EffectKind.Loss,
+            "call" or "forward" when _engine.Torch.IsModule(receiver?.Type) => EffectKind.Forward,
+            "to" or "@double" or "double" or "half" or "bfloat16" when _engine.Torch.IsModule(receiver?.Type) && ChangesType(operation) => EffectKind.ChangeType,
+            "no_grad" or "inference_mode" or "enable_grad" when _engine.Torch.IsTorch(method.ContainingType) => EffectKind.GradientSwitch,
+            _ when LossCalls.OfFunction(method.Name) is not null && _engine.Torch.IsTorch(method.ContainingType, "nn", "functional") => EffectKind.Loss,
+            _ when _engine.Torch.IsOptimizer(method.ReturnType) => EffectKind.MakeOptimizer,
+            _ when _engine.Torch.IsScheduler(method.ReturnType) => EffectKind.MakeScheduler,
+            _ => (EffectKind?)null,
+        };
+        switch (kind)
+        {
+            case null:
+                return;
+            case EffectKind.MakeOptimizer:
+                Add(EffectKind.MakeOptimizer, Target(operation), operation.Syntax, other: ParametersOf(operation));
+                return;
+            case EffectKind.MakeScheduler:
+                Add(EffectKind.MakeScheduler, Target(operation), operation.Syntax, method.Name);
+                return;
+            case EffectKind.SchedulerStep when !CountsEpochs(receiver!):
+                return;
+            default:
+                Add(kind.Value, Variable(receiver), operation.Syntax, method.Name, receiver?.Syntax.ToString() ?? string.Empty, _engine.Torch.IsModule(receiver?.Type));
+                return;
+        }
+    }
+
+    private void Expand(IInvocationOperation operation, IMethodSymbol method)
+    {
+        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+
+        // A module's own forward neither steps nor clears; what it returns is for the facts.
+        if (method.Name == "forward" && _engine.Torch.IsModule(method.ContainingType))
+        {
+            Add(EffectKind.Forward, Variable(operation.Instance), operation.Syntax);
+            return;
+        }
+
+        if (_helpers.Count >= MaxDepth || _helpers.Contains(method, SymbolEqualityComparer.Default) || _engine.Graph(method, _cancellation) is not { } graph) return;
+
+        var (arguments, call) = (_arguments, _call);
+        var inside = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default);
+        foreach (var argument in operation.Arguments)
+        {
+            if (argument.Parameter is { } parameter) inside[parameter.OriginalDefinition] = Variable(argument.Value);
+        }
+
+        _helpers.Push(method);
+        _arguments = inside;
+        _call ??= operation.Syntax;
+        foreach (var child in graph.OriginalOperation.ChildOperations)
+        {
+            if (graph.OriginalOperation is ILocalFunctionOperation || child is not IAttributeOperation) Visit(child);
+        }
+
+        _helpers.Pop();
+        _arguments = arguments;
+        _call = call;
+    }
+
+    private void InLoop(IOperation operation, Action visit)
+    {
+        // Loops of helpers belong to the round of the caller's loop.
+        if (_call is not null)
+        {
+            visit();
+            return;
+        }
+
+        var (outer, conditions) = (_loop, _conditions);
+        _loop = new TrainingLoop(operation.Syntax, outer);
+        _conditions = 0;
+        _loops.Add(_loop);
+        _sequences.Add([]);
+        visit();
+        _loop = outer;
+        _conditions = conditions;
+        _sequences.Add([]);
+    }
+
+    private void Branch(IOperation? branch)
+    {
+        _sequences.Add([]);
+        _conditions++;
+        Visit(branch);
+        _conditions--;
+        _sequences.Add([]);
+    }
+
+    private void Add(EffectKind kind, ISymbol? subject, SyntaxNode node, string name = "", string text = "", bool isOfModule = false, ISymbol? other = null)
+    {
+        var effect = new Effect(kind, subject, _call ?? node)
+        {
+            Name = name,
+            SubjectText = _call is null ? text : subject?.Name ?? text,
+            IsOfModule = isOfModule,
+            Other = other,
+            Loop = _loop,
+            IsConditional = _conditions > 0,
+        };
+        _effects.Add(effect);
+        _sequences[_sequences.Count - 1].Add(effect);
+        for (var loop = _loop; loop is not null; loop = loop.Outer) loop.Effects.Add(effect);
+    }
+
+    private ISymbol? Variable(IOperation? operation)
+    {
+        while (operation is IConversionOperation conversion) operation = conversion.Operand;
+
+        var symbol = operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IFieldReferenceOperation field => field.Field,
+            IPropertyReferenceOperation property => (ISymbol)property.Property,
+            _ => null,
+        };
+        if (symbol is null) return null;
+        if (_arguments.TryGetValue(symbol.OriginalDefinition, out var argument)) return argument;
+
+        // A helper's own variables are the helper's business: it is looked at by itself.
+        return symbol is ILocalSymbol or IParameterSymbol && _helpers.Contains(symbol.ContainingSymbol, SymbolEqualityComparer.Default) ? null : symbol;
+    }
+
+    private ISymbol? Target(IOperation operation)
+    {
+        var at = operation.Parent;
+        while (at is IConversionOperation) at = at.Parent;
+
+        return at switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => _call is null ? declarator.Symbol : null,
+            ISimpleAssignmentOperation assignment => Variable(assignment.Target),
+            _ => null,
+        };
+    }
+
+    private ISymbol? ParametersOf(IInvocationOperation operation) =>
+        operation.Arguments.FirstOrDefault()?.Value is { } parameters
+        && parameters.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(call => call.TargetMethod.Name is "parameters" or "named_parameters") is { Instance: { } module }
+            ? Variable(module)
+            : null;
+
+    private static bool IsFalse(IInvocationOperation operation) => operation.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: false };
+
+    private static bool ChangesType(IInvocationOperation operation) =>
+        operation.TargetMethod.Name != "to" || operation.Arguments.Any(argument => argument.Parameter?.Type.Name == "ScalarType");
+
+    private static bool CountsEpochs(string name) => name is "StepLR" or "MultiStepLR" or "ExponentialLR" or "ReduceLROnPlateau";
+
+    // The factories hand out the base class: what was made is known where it was made in sight.
+    private bool CountsEpochs(IOperation scheduler) =>
+        CountsEpochs(scheduler.Type?.Name ?? string.Empty)
+        || (Variable(scheduler) is { } variable
+            && _effects.Any(effect => effect.Kind == EffectKind.MakeScheduler && SymbolEqualityComparer.Default.Equals(effect.Subject, variable) && CountsEpochs(effect.Name)));
+
+    private static bool IsLoss(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at is { Name: "Loss", ContainingNamespace.Name: "TorchSharp" }) return true;
+        }
+
+        return false;
+    }
+}

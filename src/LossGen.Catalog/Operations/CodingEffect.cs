@@ -1,0 +1,23 @@
+namespace LossGen.Catalog.Operations;
+
+/// <summary>What an operation does to the way labels are spelt.</summary>
+public enum CodingEffect
+{
+    /// <summary>Nothing is known of the result.</summary>
+    Forget,
+
+    /// <summary>That of the input.</summary>
+    Keep,
+
+    /// <summary>The result numbers classes.</summary>
+    ClassIndex,
+
+    /// <summary>The result is one-hot.</summary>
+    OneHot,
+
+    /// <summary>The result is zeros and ones.</summary>
+    ZeroOne,
+
+    /// <summary>As the C# data spell it.</summary>
+    Data,
+}

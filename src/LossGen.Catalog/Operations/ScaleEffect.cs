@@ -1,0 +1,35 @@
+namespace LossGen.Catalog.Operations;
+
+/// <summary>What an operation does to the scale of its input.</summary>
+/// <param name="Otherwise">The scale where no transition applies; null keeps the input's scale.</param>
+/// <param name="Transitions">Inputs that give something of their own.</param>
+public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorScale From, TensorScale To)> Transitions)
+{
+    /// <summary>The values are moved about, not changed.</summary>
+    public static ScaleEffect Keep { get; } = new(null, []);
+
+    /// <summary>Nothing is known of the result.</summary>
+    public static ScaleEffect Forget { get; } = To(TensorScale.Unknown);
+
+    /// <summary>Real numbers stay real numbers; a bound is lost.</summary>
+    public static ScaleEffect KeepReal { get; } = To(TensorScale.Unknown, (TensorScale.Real, TensorScale.Real));
+
+    /// <summary>Bounds of single values stay, sums to one do not.</summary>
+    public static ScaleEffect KeepBounds { get; } =
+        new(null, [(TensorScale.Probabilities, TensorScale.UnitInterval), (TensorScale.LogProbabilities, TensorScale.LogUnitInterval)]);
+
+    /// <summary>The result has this scale, whatever came in.</summary>
+    public static ScaleEffect To(TensorScale scale, params (TensorScale From, TensorScale To)[] transitions) =>
+        new(scale, [.. transitions]);
+
+    /// <summary>The scale of the result.</summary>
+    public TensorScale Apply(TensorScale input)
+    {
+        foreach (var (from, to) in Transitions)
+        {
+            if (from == input) return to;
+        }
+
+        return Otherwise ?? input;
+    }
+}

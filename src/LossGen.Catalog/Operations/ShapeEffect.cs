@@ -1,0 +1,44 @@
+namespace LossGen.Catalog.Operations;
+
+/// <summary>What an operation does to the dimensions.</summary>
+public enum ShapeEffect
+{
+    /// <summary>Nothing is known of the result.</summary>
+    Forget,
+
+    /// <summary>Those of the input.</summary>
+    Keep,
+
+    /// <summary>Those of the two inputs after broadcasting.</summary>
+    Broadcast,
+
+    /// <summary>All dimensions, or the one named by <c>dim</c>, are summed away; <c>keepdim</c> leaves a one.</summary>
+    Reduce,
+
+    /// <summary><c>squeeze</c>.</summary>
+    Squeeze,
+
+    /// <summary><c>unsqueeze</c>.</summary>
+    Unsqueeze,
+
+    /// <summary><c>view</c>, <c>reshape</c>: the dimensions are the arguments.</summary>
+    View,
+
+    /// <summary><c>transpose</c>.</summary>
+    Transpose,
+
+    /// <summary><c>permute</c>.</summary>
+    Permute,
+
+    /// <summary><c>flatten</c>.</summary>
+    Flatten,
+
+    /// <summary>A new tensor whose dimensions are the arguments.</summary>
+    Create,
+
+    /// <summary>A new tensor from C# data.</summary>
+    Data,
+
+    /// <summary>One dimension is added at the end, as long as there are classes.</summary>
+    OneHot,
+}

@@ -1,0 +1,199 @@
+using static LossGen.Catalog.Operations.TensorScale;
+using Code = LossGen.Catalog.Operations.CodingEffect;
+using Grad = LossGen.Catalog.Operations.GradientEffect;
+using Type = LossGen.Catalog.Operations.ElementTypeEffect;
+
+namespace LossGen.Catalog.Operations;
+
+/// <summary>The table of TorchSharp operations the analysis understands. What is not here gives unknown.</summary>
+public static class TensorOperations
+{
+    private static readonly ScaleEffect Exponential = ScaleEffect.To(Positive, (LogProbabilities, Probabilities), (LogUnitInterval, UnitInterval));
+
+    private static readonly ScaleEffect Logarithm = ScaleEffect.To(Unknown, (Probabilities, LogProbabilities), (UnitInterval, LogUnitInterval));
+
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<TensorOperation> All { get; } =
+    [
+        // Activations
+        Normalising("softmax", Probabilities),
+        Normalising("softmin", Probabilities),
+        Normalising("softmax2d", Probabilities) with { FixedDimension = 1 },
+        Normalising("log_softmax", LogProbabilities),
+        Activation("sigmoid", UnitInterval),
+        Activation("expit", UnitInterval),
+        Activation("hardsigmoid", UnitInterval),
+        Activation("logsigmoid", LogUnitInterval),
+        Activation("log_sigmoid", LogUnitInterval),
+        Activation("relu", NonNegative),
+        Activation("relu6", NonNegative),
+        Activation("softplus", Positive),
+        Activation("tanh", SignedUnit),
+        Activation("softsign", SignedUnit),
+        Activation("elu", Unknown),
+        Activation("celu", Unknown),
+        Activation("selu", Unknown),
+        Activation("gelu", Unknown),
+        Activation("silu", Unknown),
+        Activation("mish", Unknown),
+        Activation("leaky_relu", Unknown),
+        Activation("rrelu", Unknown),
+        Activation("hardswish", Unknown),
+        Activation("hardtanh", Unknown),
+
+        // Arithmetic
+        Elementwise("exp", Exponential),
+        Elementwise("log", Logarithm),
+        Elementwise("neg", ScaleEffect.KeepReal),
+        Elementwise("negative", ScaleEffect.KeepReal),
+        Elementwise("logit", ScaleEffect.To(Unknown, (UnitInterval, Real), (Probabilities, Real))),
+        Elementwise("square", ScaleEffect.To(NonNegative)),
+        Elementwise("abs", ScaleEffect.To(NonNegative, (Probabilities, Probabilities), (UnitInterval, UnitInterval), (Positive, Positive))) with { ElementType = Type.Keep },
+        Elementwise("sqrt", ScaleEffect.Forget),
+        Elementwise("clamp_min", ScaleEffect.Forget) with { ElementType = Type.Forget },
+        Elementwise("clamp_max", ScaleEffect.Forget) with { ElementType = Type.Forget },
+        Elementwise("clamp", ScaleEffect.To(Unknown, (Probabilities, Probabilities), (UnitInterval, UnitInterval))) with { ElementType = Type.Forget },
+        Elementwise("pow", ScaleEffect.Forget) with { ElementType = Type.Forget },
+        Binary("add", ScaleEffect.KeepReal),
+        Binary("sub", ScaleEffect.KeepReal),
+        Binary("mul", ScaleEffect.KeepReal),
+        Binary("div", ScaleEffect.KeepReal) with { ElementType = Type.Forget },
+        Binary("matmul", ScaleEffect.Forget) with { Shape = ShapeEffect.Forget },
+        Binary("mm", ScaleEffect.Forget) with { Shape = ShapeEffect.Forget },
+        Binary("bmm", ScaleEffect.Forget) with { Shape = ShapeEffect.Forget },
+
+        // Comparisons: the gradient ends
+        Comparison("eq", OperationRole.Equality),
+        Comparison("ne", OperationRole.None),
+        Comparison("gt", OperationRole.Threshold),
+        Comparison("ge", OperationRole.Threshold),
+        Comparison("lt", OperationRole.Threshold),
+        Comparison("le", OperationRole.Threshold),
+        Comparison("greater", OperationRole.Threshold),
+        Comparison("greater_equal", OperationRole.Threshold),
+        Comparison("less", OperationRole.Threshold),
+        Comparison("less_equal", OperationRole.Threshold),
+        Comparison("logical_not", OperationRole.None),
+        Comparison("isnan", OperationRole.None),
+        Comparison("isfinite", OperationRole.None),
+
+        // Reductions
+        Reduction("sum", ScaleEffect.Forget) with { ElementType = Type.Forget, Role = OperationRole.Sum },
+        Reduction("mean", ScaleEffect.To(Unknown, (UnitInterval, UnitInterval), (Positive, Positive), (NonNegative, NonNegative))) with { Role = OperationRole.Mean },
+        Reduction("prod", ScaleEffect.Forget) with { ElementType = Type.Forget },
+        Reduction("logsumexp", ScaleEffect.Forget),
+        Reduction("argmax", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex, Role = OperationRole.ArgMax },
+        Reduction("argmin", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex },
+
+        // The same values in another arrangement
+        Arrangement("squeeze", ShapeEffect.Squeeze),
+        Arrangement("unsqueeze", ShapeEffect.Unsqueeze),
+        Arrangement("view", ShapeEffect.View),
+        Arrangement("reshape", ShapeEffect.View),
+        Arrangement("flatten", ShapeEffect.Flatten),
+        Arrangement("transpose", ShapeEffect.Transpose),
+        Arrangement("swapaxes", ShapeEffect.Transpose),
+        Arrangement("swapdims", ShapeEffect.Transpose),
+        Arrangement("permute", ShapeEffect.Permute),
+        Arrangement("contiguous", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep },
+        Arrangement("clone", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep },
+        Arrangement("alias", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep },
+        Arrangement("index_select", ShapeEffect.Forget),
+        Arrangement("masked_select", ShapeEffect.Forget),
+        Arrangement("gather", ShapeEffect.Forget),
+        Arrangement("narrow", ShapeEffect.Forget),
+        Arrangement("select", ShapeEffect.Forget),
+        Arrangement("slice", ShapeEffect.Forget),
+        Arrangement("expand", ShapeEffect.Forget),
+        Arrangement("repeat", ShapeEffect.Forget),
+        Arrangement("flip", ShapeEffect.Keep),
+
+        // dtype and device
+        Move("to"),
+        Move("to_type"),
+        Move("type"),
+        Move("cpu"),
+        Move("cuda"),
+        Cast("bool"),
+        Cast("byte") with { ElementType = Type.Forget },
+        Cast("char") with { ElementType = Type.Forget },
+        Cast("short"),
+        Cast("int"),
+        Cast("long"),
+        Cast("half"),
+        Cast("bfloat16"),
+        Cast("float"),
+        Cast("double"),
+
+        // Gradient
+        Arrangement("detach", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, Gradient = Grad.Cut, Role = OperationRole.Detach },
+        Arrangement("requires_grad_", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, Gradient = Grad.Start, IsPure = false },
+
+        // Layers in functional form
+        Elementwise("dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+        Elementwise("dropout1d", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+        Elementwise("dropout2d", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+        Elementwise("dropout3d", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+        Elementwise("alpha_dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+        Elementwise("feature_alpha_dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+
+        // New data
+        Creation("zeros", Type.ArgumentOrFloat32),
+        Creation("ones", Type.ArgumentOrFloat32),
+        Creation("empty", Type.ArgumentOrFloat32),
+        Creation("rand", Type.ArgumentOrFloat32),
+        Creation("randn", Type.ArgumentOrFloat32) with { Scale = ScaleEffect.To(Real) },
+        Creation("randint", Type.ArgumentOrInt64) with { Coding = Code.ClassIndex },
+        Creation("tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
+        Creation("from_array", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
+        Creation("as_tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
+        Creation("one_hot", Type.Int64) with { Shape = ShapeEffect.OneHot, Coding = Code.OneHot },
+        Creation("zeros_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep },
+        Creation("ones_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep },
+        Creation("rand_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep },
+        Creation("randn_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep, Scale = ScaleEffect.To(Real) },
+    ];
+
+    private static readonly Dictionary<string, TensorOperation> ByName = All.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The row of a method name, in-place forms included; null where the table has none.</summary>
+    public static TensorOperation? Find(string method)
+    {
+        if (ByName.TryGetValue(method, out var row)) return row;
+
+        return IsInPlace(method) && ByName.TryGetValue(method.Substring(0, method.Length - 1), out row) ? row : null;
+    }
+
+    /// <summary>Whether a method of this name changes its receiver.</summary>
+    public static bool IsInPlace(string method) =>
+        method.Length > 1 && method[method.Length - 1] == '_' && method[method.Length - 2] != '_';
+
+    private static TensorOperation Elementwise(string name, ScaleEffect scale) =>
+        new(name, scale, Type.Floating, ShapeEffect.Keep, Grad.Keep, Code.Forget);
+
+    private static TensorOperation Activation(string name, TensorScale scale) =>
+        Elementwise(name, ScaleEffect.To(scale)) with { Role = OperationRole.Activation };
+
+    private static TensorOperation Normalising(string name, TensorScale scale) =>
+        Activation(name, scale) with { NormalisesOverDimension = true };
+
+    private static TensorOperation Binary(string name, ScaleEffect scale) =>
+        new(name, scale, Type.Promote, ShapeEffect.Broadcast, Grad.Keep, Code.Forget);
+
+    private static TensorOperation Comparison(string name, OperationRole role) =>
+        new(name, ScaleEffect.Forget, Type.Bool, ShapeEffect.Broadcast, Grad.Cut, Code.ZeroOne) { Role = role };
+
+    private static TensorOperation Reduction(string name, ScaleEffect scale) =>
+        new(name, scale, Type.Floating, ShapeEffect.Reduce, Grad.Keep, Code.Forget);
+
+    private static TensorOperation Arrangement(string name, ShapeEffect shape) =>
+        new(name, ScaleEffect.Keep, Type.Keep, shape, Grad.Keep, Code.Keep);
+
+    private static TensorOperation Move(string name) =>
+        Arrangement(name, ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, ElementType = Type.KeepOrArgument };
+
+    private static TensorOperation Cast(string name) => Move(name) with { ElementType = Type.Named };
+
+    private static TensorOperation Creation(string name, Type type) =>
+        new(name, ScaleEffect.Forget, type, ShapeEffect.Create, Grad.Data, Code.Forget);
+}

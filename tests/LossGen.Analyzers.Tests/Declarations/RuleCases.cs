@@ -1,0 +1,196 @@
+using LossGen.Analyzers.Tests.Declarations.Harness;
+using static LossGen.Analyzers.Tests.Declarations.Harness.Sample;
+
+namespace LossGen.Analyzers.Tests.Declarations;
+
+/// <summary>Declarations that break exactly one rule, with the exact message: read aloud, each must say what is wrong, why, and what to write instead.</summary>
+internal static class RuleCases
+{
+    private const string Classify = "Task(Classification, typeof(Row))";
+    private const string Decide = "Task(BinaryClassification, typeof(Row))";
+    private const string Tag = "Task(MultiLabel, typeof(Row))";
+    private const string Estimate = "Task(Regression, typeof(Row))";
+
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Losses(), .. Modifiers(), .. Heads(),
+    ];
+
+    private static IEnumerable<RuleCase> Types() =>
+    [
+        new("LG1001", "'Net' has [Task] but is no module that LossGen can call: it derives from no Module. Derive it from Module<Tensor, Tensor>, or from Module<Tensor, ..., Tensor> with one parameter per input.",
+            Join(Row("[Label] bool Sick"), $"[{Decide}] public sealed class Net;")),
+        new("LG1001", "'Net' has [Task] but is no module that LossGen can call: its forward uses '(Tensor, Tensor)', not only Tensor. Derive it from Module<Tensor, Tensor>, or from Module<Tensor, ..., Tensor> with one parameter per input.",
+            Join(Row("[Label] bool Sick"), $"[{Decide}] public sealed class Net() : Module<Tensor, (Tensor, Tensor)>(\"Net\") {{ public override (Tensor, Tensor) forward(Tensor x) => (x, x); }}")),
+        new("LG1002", "'Net' has [Task], but it is abstract; the generated trainer could not use it. Put [Task] on a concrete subclass.",
+            Join(Row("[Label] bool Sick"), $"[{Decide}] public abstract class Net() : Module<Tensor, Tensor>(\"Net\");")),
+        new("LG1002", "'Net' has [Task], but it is generic; the generated trainer could not use it. Derive a class without type parameters and put [Task] there.",
+            Join(Row("[Label] bool Sick"), $"[{Decide}] public class Net<T>() : Module<Tensor, Tensor>(\"Net\") {{ public override Tensor forward(Tensor x) => x; }}")),
+        new("LG1002", "'Net' has [Task], but 'Models', which contains it, is private; the generated trainer could not use it. Make it internal or public.",
+            Join(Row("[Label] bool Sick"), $"public class Outer {{ class Models {{ [{Decide}] public class Net() : Module<Tensor, Tensor>(\"Net\") {{ public override Tensor forward(Tensor x) => x; }} }} }}")),
+        new("LG1003", "[Task(Regression)] on 'Net' does not name its example type, and the model nests no type with a [Label] member. Write [Task(Regression, typeof(YourExample))].",
+            Join(Row("[Label] float Price"), Net("Task(Regression)", 1))),
+        new("LG1004", "'Row' is the example type of 'Net', but it is private. Make it internal or public.",
+            "[Task(Regression, typeof(Row))] public class Net() : Module<Tensor, Tensor>(\"Net\") { private record Row(float Length, [Label] float Mass); public override Tensor forward(Tensor x) => x; }"),
+        new("LG1004", "'int' is the example type of 'Net', but it is a built-in type. Name a type of your own that holds features and label.",
+            Net("Task(Regression, typeof(int))", 1)),
+        new("LG1004", "'Row<>' is the example type of 'Net', but it is an open generic type. Give its type arguments.",
+            Join("public record Row<T>(float Length, T Width, [Label] float Mass);", Net("Task(Regression, typeof(Row<>))", 1))),
+        new("LG1011", "LossGen would write 'NetTrainer' for 'Net', but a type of that name exists that is no partial class. Rename it, or make it a partial class to extend the trainer.",
+            Join(Row("[Label] bool Sick"), Net(Decide, 1), "public static class NetTrainer;")),
+    ];
+
+    private static IEnumerable<RuleCase> Roles() =>
+    [
+        new("LG1005", "'Row' has no public member marked [Label], so 'Net' has nothing to learn. Mark the member that is to be predicted.",
+            Join(Row("bool Sick"), Net(Decide, 1))),
+        new("LG1005", "'Row' has no public member marked [Label], so 'Net' has nothing to learn. Mark the member that is to be predicted.",
+            Join("public class Row { public float Length; public float Mass; [Label] private bool Sick { get; } [Label] public bool Dead { private get; set; } [Label] public static bool All; }", Net(Decide, 1))),
+        new("LG1006", "'Row' marks 'Sick' and 'Dead' as [Label], but a model has one head and learns one label. Keep one [Label] and mark the others [Ignore].",
+            Join(Row("[Label] bool Sick, [Label] bool Dead"), Net(Decide, 1))),
+        new("LG1007", "'Row' has no public member left that 'Net' could learn from. Add one, or remove [Ignore].",
+            Join("public record Row([Ignore] float Length, [Label] bool Sick);", Net(Decide, 1))),
+    ];
+
+    private static IEnumerable<RuleCase> Members() =>
+    [
+        new("LG1008", "'Name' is the label of 'Row', but 'string' is no number, bool, enum, or array of them. Turn the text into an enum or numbers.",
+            Join(Row("[Label] string Name"), Net(Classify))),
+        new("LG1008", "'Sick' is the label of 'Row', but 'bool?' may be null. Fill in or drop such rows first and declare it 'bool'.",
+            Join(Row("[Label] bool? Sick"), Net(Decide, 1))),
+        new("LG1008", "'When' is the label of 'Row', but 'DateTime' is no number, bool, enum, or array of them. Turn it into a number, a bool, an enum or an array of numbers.",
+            Join("public class Row { public float Length { get; init; } [Label] public DateTime When { get; init; } }", Net(Estimate, 1))),
+        new("LG1009", "'Name' is a feature of 'Row', but 'string' is no number, bool, enum, or array of them. Turn the text into an enum or numbers, or mark it [Ignore].",
+            Join(Row("string Name, [Label] bool Sick"), Net(Decide, 1))),
+        new("LG1009", "'Kind' is a feature of 'Row', but an enum can be one column per member or one class index. Mark it [OneHot] for columns, or [ClassIndex] for an embedding, or mark it [Ignore].",
+            Join(Species, Row("Species Kind, [Label] bool Sick"), Net(Decide, 1))),
+        new("LG1009", "'Tags' is a feature of 'Row', but its elements can only be enumerated, not counted and indexed. Make it an array or a list, or mark it [Ignore].",
+            Join("public struct Row { public HashSet<float> Tags; [Label] public bool Sick; }", Net(Decide, 1))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Sound' is an array and cannot be stacked with 'Length', 'Mass' into 'x'. Give forward one parameter per input, or put all numbers into one array.",
+            Join(Row("float[] Sound, [Label] bool Sick"), Net(Decide, 1))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature fills the parameter 'right'. Name a member after it, or mark members [Feature(\"right\")].",
+            Join("public record Row(float Left, [Label] bool Sick);", $"[{Decide}] public class Net() : Module<Tensor, Tensor, Tensor>(\"Net\") {{ public override Tensor forward(Tensor left, Tensor right) => left; }}")),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no parameter takes 'Depth'. Name a parameter after it, or mark it [Ignore].",
+            Join("public record Row(float Left, float Right, float Depth, [Label] bool Sick);", $"[{Decide}] public class Net() : Module<Tensor, Tensor, Tensor>(\"Net\") {{ public override Tensor forward(Tensor left, Tensor right) => left; }}")),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Left' is marked [Feature(\"up\")], but no parameter has that name. The parameters are 'x'.",
+            Join("public record Row([Feature(\"up\")] float Left, [Label] bool Sick);", Net(Decide, 1))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': several parameters are named 'a', so features cannot be matched to parameters by name. Give each parameter a name of its own.",
+            Join("public record Row(float A, [Label] bool Sick);", $"[{Decide}] public class Net() : Module<Tensor, Tensor, Tensor>(\"Net\") {{ public override Tensor forward(Tensor a, Tensor A) => a; }}")),
+        new("LG1012", "[Classes] on 'Length' does nothing: only a member marked [Label] uses it. Remove it or move it.",
+            Join("public class Row { [Classes(\"a\", \"b\")] public float Length; [Label] public bool Sick; }", Net(Decide, 1))),
+        new("LG1012", "[Shape] on 'Sick' does nothing: the encoding gives a label its shape. Remove it or move it.",
+            Join(Row("[Label, Shape(1)] bool Sick"), Net(Decide, 1))),
+        new("LG1013", "'Mass' is marked [Feature] and [Ignore], which cannot all be true. Keep one of them.",
+            Join("public record Row([Feature] float Length, [Feature, Ignore] float Mass, [Label] bool Sick);", Net(Decide, 1))),
+        new("LG1013", "'Kind' is marked [ClassIndex] and [OneHot], which cannot all be true. Keep one of them.",
+            Join(Species, Row("[Label, ClassIndex, OneHot] Species Kind"), Net(Classify))),
+        new("LG1014", "[Shape(8, 0)] on 'Image' cannot be used: every size must be at least 1. Give the sizes after the batch dimension, as in [Shape(1, 8, 8)].",
+            Join("public record Row([Shape(8, 0)] float[] Image, [Label] bool Sick);", Net(Decide, 1))),
+        new("LG1014", "[Shape(2)] on 'Length' cannot be used: it is no array. Remove it.",
+            Join("public record Row([Shape(2)] float Length, float Mass, [Label] bool Sick);", Net(Decide, 1))),
+    ];
+
+    private static IEnumerable<RuleCase> Labels() =>
+    [
+        new("LG1101", "'Kind' holds one class of an enum, but regression learns a real number. Declare [Task(Classification, ...)].",
+            Join(Species, Row("[Label] Species Kind"), Net(Estimate, 1))),
+        new("LG1101", "'Kind' holds yes or no, but multi-label classification learns a multi-hot row. Declare [Task(BinaryClassification, ...)], or [Task(Classification, ...)].",
+            Join(Row("[Label] bool Kind"), Net(Tag))),
+        new("LG1101", "'Price' holds a number, but multi-label classification learns a multi-hot row. Declare [Task(Regression, ...)].",
+            Join(Row("[Label] float Price"), Net(Tag))),
+        new("LG1101", "'Kind' holds a set of classes, but multi-class classification learns a class index or a one-hot row or class probabilities. Declare [Task(MultiLabel, ...)].",
+            Join("[Flags] public enum Role { Front = 1, Back = 2, Data = 4 }", Row("[Label] Role Kind"), Net(Classify))),
+        new("LG1101", "'Price' holds a real number, but multi-class classification learns a class index or a one-hot row or class probabilities. Declare [Task(Regression, ...)], or [ClassIndex(3)] on 'Price', or [OneHot(3)] on 'Price'.",
+            Join(Row("[Label, Real] int Price"), Net(Classify))),
+        new("LG1102", "'Price' is a 'float', which cannot hold [ClassIndex]: a class index is one integer, enum or bool.",
+            Join(Row("[Label, ClassIndex(3)] float Price"), Net(Classify))),
+        new("LG1102", "'Kind' is an enum, which cannot hold [Probabilities]: probabilities are an array of floating-point numbers.",
+            Join(Species, Row("[Label, Probabilities] Species Kind"), Net(Classify))),
+        new("LG1103", "'Rating' is an 'int', and multi-class classification can read it in several ways: as class indices, for which it needs the number of classes, or as a quantity. Say which.",
+            Join(Row("[Label] int Rating"), Net(Classify, 5))),
+        new("LG1103", "'Sign' is an 'int', and binary classification can read it in several ways: as 0/1 or as -1/+1. Say which.",
+            Join(Row("[Label] int Sign"), Net(Decide, 1))),
+        new("LG1104", "'Kind' has 4 classes by [OneHot(4)], but 3 by the members of 'Species'. Make them agree.",
+            Join(Species, Row("[Label, OneHot(4)] Species Kind"), Net(Classify))),
+        new("LG1104", "'Kind' has 2 classes by [ClassIndex(2)], but 3 by [Classes]. Make them agree.",
+            Join(Row("[Label, ClassIndex(2), Classes(\"a\", \"b\", \"c\")] int Kind"), Net(Classify))),
+        new("LG1104", "'Sick' has 3 classes by [ClassIndex(3)], but 2 by its type bool. Make them agree.",
+            Join(Row("[Label, ClassIndex(3)] bool Sick"), Net(Classify))),
+        new("LG1105", "'Kind' has 1 class, but there is nothing to tell apart below two. Add the classes that are missing.",
+            Join("public enum Only { One }", Row("[Label] Only Kind"), Net(Classify))),
+        new("LG1105", "'Kind' has 3 members, but a yes/no label has exactly two. Use an enum of two members, or [Task(Classification, ...)] for more classes.",
+            Join(Species, Row("[Label] Species Kind"), Net(Decide, 1))),
+        new("LG1105", "'Kind' has 1 class, but there is nothing to tell apart below two. Add the classes that are missing.",
+            Join(Row("[Label, OneHot(1)] float[] Kind"), Net(Classify))),
+        new("LG1106", "'No' and 'Never' have the same value in 'Answer', so they are one class to the model. Give each class a value of its own, or remove the alias.",
+            Join("public enum Answer { No, Yes, Never = No }", Row("[Label] Answer Kind"), Net(Decide, 1))),
+        new("LG1107", "The values of 'Grade' are 1, 2, 5, so a class index is not the value of its member. Generated code maps between them; a cast of your own would not.",
+            Join("public enum Grade { Good = 1, Fair = 2, Poor = 5 }", Row("[Label] Grade Kind"), Net(Classify))),
+        new("LG1107", "The values of 'Trend' are -1, 0, 1, so a class index is not the value of its member. Generated code maps between them; a cast of your own would not.",
+            Join("public enum Trend : sbyte { Down = -1, Flat, Up }", Row("[Label] Trend Kind"), Net(Classify))),
+        new("LG1108", "[Classes] on 'Kind' cannot be used: 'a' stands twice. Give each class a name of its own.",
+            Join(Row("[Label, Classes(\"a\", \"b\", \"a\")] int Kind"), Net(Classify))),
+        new("LG1108", "[Classes] on 'Kind' cannot be used: the enum 'Species' names the classes already. Remove it.",
+            Join(Species, Row("[Label, Classes(\"a\", \"b\", \"c\")] Species Kind"), Net(Classify))),
+    ];
+
+    private static IEnumerable<RuleCase> Losses() =>
+    [
+        new("LG1201", "CategoricalCrossEntropy takes a one-hot row or class probabilities, but 'Kind' is encoded as a class index (Kind is an enum). Use SparseCategoricalCrossEntropy for this label, or encode it as [OneHot].",
+            Join(Species, Row("[Label, Loss(CategoricalCrossEntropy)] Species Kind"), Net(Classify))),
+        new("LG1201", "SparseCategoricalCrossEntropy takes a class index, but 'Kind' is encoded as a one-hot row (Kind is marked [OneHot]). Use CategoricalCrossEntropy for this label, or give it a type that can hold [ClassIndex].",
+            Join(Row("[Label, OneHot(3), Loss(SparseCategoricalCrossEntropy)] float[] Kind"), Net(Classify))),
+        new("LG1201", "Hinge takes -1/+1, but 'Sick' is encoded as 0/1 (Sick is a 'bool'). Use BinaryCrossEntropy for this label, or encode it as [SignedBinary].",
+            Join(Row("[Label, Loss(Hinge)] bool Sick"), Net(Decide, 1))),
+        new("LG1202", "MeanSquaredError is a loss for regression, but 'Kind' is a label of multi-class classification. Use SparseCategoricalCrossEntropy.",
+            Join(Species, Row("[Label, Loss(MeanSquaredError)] Species Kind"), Net(Classify))),
+        new("LG1202", "BinaryCrossEntropy is a loss for binary classification and multi-label classification, but 'Kind' is a label of multi-class classification. Use CategoricalCrossEntropy.",
+            Join(Species, Row("[Label, OneHot, Loss(BinaryCrossEntropy)] Species Kind"), Net(Classify))),
+        new("LG1206", "[Loss] on 'Price' is given 42, which is no member of LossKind. Use one of: MeanSquaredError, MeanAbsoluteError, Huber, SmoothL1, LogCosh.",
+            Join(Row("[Label, Loss((LossKind)42)] float Price"), Net(Estimate, 1))),
+        new("LG1206", "[Task] on 'Net' is given 9, which is no member of TaskKind. Use one of: Classification, BinaryClassification, MultiLabel, Regression.",
+            Join(Row("[Label] float Price"), Net("Task((TaskKind)9, typeof(Row))", 1))),
+    ];
+
+    private static IEnumerable<RuleCase> Modifiers() =>
+    [
+        new("LG1203", "[LabelSmoothing] on 'Sick' cannot apply: Hinge does not take it, only SparseCategoricalCrossEntropy and CategoricalCrossEntropy would. Remove it.",
+            Join(Row("[Label, SignedBinary, LabelSmoothing(0.1)] bool Sick"), Net(Decide, 1))),
+        new("LG1203", "[ClassWeights] on 'Net' cannot apply: BinaryCrossEntropy does not take it, only SparseCategoricalCrossEntropy and CategoricalCrossEntropy would. Remove it, or use [PositiveWeight].",
+            Join(Row("[Label] bool Sick"), Net(Decide + ", ClassWeights(1, 2)", 1))),
+        new("LG1203", "[IgnoreIndex] on 'Kind' cannot apply: 'Kind' is no integer, so no example can hold the value -100. Remove it; leave examples without a label out of the data.",
+            Join(Species, Row("[Label, IgnoreIndex] Species Kind"), Net(Classify))),
+        new("LG1203", "[Loss(Delta = ...)] on 'Price' cannot apply: LogCosh does not take it, only Huber would. Remove it.",
+            Join(Row("[Label, Loss(LogCosh, Delta = 2)] float Price"), Net(Estimate, 1))),
+        new("LG1204", "[LabelSmoothing] on 'Kind' is given 1: expected a number of at least 0 and below 1; 0.1 is usual.",
+            Join(Species, Row("[Label, LabelSmoothing(1.0)] Species Kind"), Net(Classify))),
+        new("LG1204", "[ClassWeights] on 'Kind' is given NaN: expected finite weights of at least 0.",
+            Join(Species, Row("[Label, ClassWeights(1, double.NaN, 1)] Species Kind"), Net(Classify))),
+        new("LG1204", "[Loss(Beta = ...)] on 'Price' is given 0: expected a finite number above 0, in units of the target.",
+            Join(Row("[Label, Loss(SmoothL1, Beta = 0)] float Price"), Net(Estimate, 1))),
+        new("LG1204", "[IgnoreIndex] on 'Kind' is given 0: expected a value that is no class index: below 0, or at least 4.",
+            Join(Row("[Label, ClassIndex(4), IgnoreIndex(0)] int Kind"), Net(Classify, 4))),
+        new("LG1205", "[ClassWeights] on 'Kind' gives 2 weights, but there are 3 classes: Adelie, Chinstrap, Gentoo. Give one per class, or write [ClassWeights(ClassWeighting.Balanced)] to compute them.",
+            Join(Species, Row("[Label, ClassWeights(0.1, 0.9)] Species Kind"), Net(Classify))),
+        new("LG1205", "[PositiveWeight] on 'Sick' gives 2 weights, but a yes/no label has one positive class. Give one weight, or write [PositiveWeight(ClassWeighting.Balanced)] to compute it.",
+            Join(Row("[Label, PositiveWeight(1, 5)] bool Sick"), Net(Decide, 1))),
+    ];
+
+    private static IEnumerable<RuleCase> Heads() =>
+    [
+        new("LG1301", "The last layer of 'Net' returns 5 numbers per example, but 'Kind' has 3 classes (Adelie, Chinstrap, Gentoo), each of which needs one. Make it 3.",
+            Join(Species, Row("[Label] Species Kind"), Net(Classify, 5))),
+        new("LG1301", "The last layer of 'Net' returns 2 numbers per example, but 'Sick' is a yes/no label, for which the loss takes one. Make it 1.",
+            Join(Row("[Label] bool Sick"), Net(Decide, 2))),
+        new("LG1301", "The last layer of 'Net' returns 1 number per example, but 'Place' has 2 quantities. Make it 2.",
+            Join(Row("[Label, Real(2)] float[] Place"), Net(Estimate, 1))),
+        new("LG1302", "'Net' ends in softmax, but sparse categorical cross-entropy takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies softmax.",
+            Join(Species, Row("[Label] Species Kind"), Net(Classify, forward: "functional.softmax(head.call(x), 1)"))),
+        new("LG1302", "'Net' ends in sigmoid, but binary cross-entropy with logits takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies sigmoid.",
+            Join(Row("[Label] bool Sick"), Net(Decide, 1, head: "Sequential(Linear(2, 1), Sigmoid())"))),
+        new("LG1302", "'Net' ends in relu, but hinge takes a signed score, which is negative for the negative class. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies the sign.",
+            Join(Row("[Label, SignedBinary] bool Sick"), Net(Decide, 1, forward: "head.call(x).relu()"))),
+        new("LG1303", "'Net' ends in sigmoid, so it can only predict numbers between 0 and 1. Remove it unless 'Price' always lies there.",
+            Join(Row("[Label] float Price"), Net(Estimate, 1, forward: "head.call(x).sigmoid()"))),
+    ];
+}

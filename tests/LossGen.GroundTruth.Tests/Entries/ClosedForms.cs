@@ -1,0 +1,106 @@
+using LossGen.Catalog;
+
+namespace LossGen.GroundTruth.Tests.Entries;
+
+/// <summary>
+/// Every loss of the catalog written out by hand, summed over a batch, in double precision: what the emitted call must equal.
+/// </summary>
+internal static class ClosedForms
+{
+    /// <summary>The sum of the loss over a batch.</summary>
+    /// <param name="p">The model's output, row by row.</param>
+    /// <param name="y">The target, row by row; a class index or a single number is a row of one.</param>
+    /// <param name="options">Weights, smoothing and the like.</param>
+    public delegate double Sum(double[][] p, double[][] y, LossOptionValues options);
+
+    public static IReadOnlyDictionary<LossKind, Sum> All { get; } = new Dictionary<LossKind, Sum>
+    {
+        [LossKind.SparseCategoricalCrossEntropy] = (p, y, o) => Rows(p, y, (row, target) => (int)target[0] == o.IgnoreIndex ? 0 : SmoothedEntropy(row, OneHot((int)target[0], row.Length), o)),
+        [LossKind.CategoricalCrossEntropy] = (p, y, o) => Rows(p, y, (row, target) => SmoothedEntropy(row, target, o)),
+        [LossKind.BinaryCrossEntropy] = (p, y, o) => Elements(p, y, (s, t, c) => -((o.PositiveWeight(c) * t * LogSigmoid(s)) + ((1 - t) * LogSigmoid(-s)))),
+        [LossKind.Hinge] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Max(0, 1 - (t * s))),
+        [LossKind.SquaredHinge] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(Math.Max(0, 1 - (t * s)), 2)),
+        [LossKind.MeanSquaredError] = (p, y, _) => Elements(p, y, (s, t, _) => (s - t) * (s - t)),
+        [LossKind.MeanAbsoluteError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Abs(s - t)),
+        [LossKind.Huber] = (p, y, o) => Elements(p, y, (s, t, _) => Math.Abs(s - t) <= o.Scalars[0] ? 0.5 * (s - t) * (s - t) : o.Scalars[0] * (Math.Abs(s - t) - (0.5 * o.Scalars[0]))),
+        [LossKind.SmoothL1] = (p, y, o) => Elements(p, y, (s, t, _) => Math.Abs(s - t) < o.Scalars[0] ? 0.5 * (s - t) * (s - t) / o.Scalars[0] : Math.Abs(s - t) - (0.5 * o.Scalars[0])),
+        [LossKind.LogCosh] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Log(Math.Cosh(s - t))),
+        [LossKind.Focal] = (p, y, o) => Rows(p, y, (row, target) =>
+        {
+            if ((int)target[0] == o.IgnoreIndex)
+                return 0;
+
+            var log = LogSoftmax(row)[(int)target[0]];
+            return -o.ClassWeight((int)target[0]) * Math.Pow(1 - Math.Exp(log), o.Scalars[0]) * log;
+        }),
+        [LossKind.BinaryFocal] = (p, y, o) => Elements(p, y, (s, t, _) =>
+        {
+            var (alpha, gamma) = (o.Scalars[0], o.Scalars[1]);
+            var probability = 1 / (1 + Math.Exp(-s));
+            var positive = Math.Pow(1 - probability, gamma) * t * LogSigmoid(s);
+            var negative = Math.Pow(probability, gamma) * (1 - t) * LogSigmoid(-s);
+            return alpha < 0 ? -(positive + negative) : -((alpha * positive) + ((1 - alpha) * negative));
+        }),
+        [LossKind.MultiMargin] = (p, y, o) => Rows(p, y, (row, target) =>
+        {
+            var own = (int)target[0];
+            var sum = 0.0;
+            for (var c = 0; c < row.Length; c++)
+                sum += c == own ? 0 : Math.Max(0, o.Scalars[0] - row[own] + row[c]);
+
+            return o.ClassWeight(own) * sum / row.Length;
+        }),
+        [LossKind.CategoricalHinge] = (p, y, _) => Rows(p, y, (row, target) =>
+        {
+            var own = Array.IndexOf(target, 1.0);
+            return Math.Max(0, 1 + row.Where((_, c) => c != own).Max() - row[own]);
+        }),
+        [LossKind.KullbackLeibler] = (p, y, _) => Rows(p, y, (row, target) => target.Zip(LogSoftmax(row), (t, log) => t > 0 ? t * (Math.Log(t) - log) : 0).Sum()),
+        [LossKind.SoftMargin] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Log(1 + Math.Exp(-t * s))),
+        [LossKind.MeanSquaredLogarithmicError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(Math.Log(1 + Math.Max(0, s)) - Math.Log(1 + t), 2)),
+        [LossKind.MeanAbsolutePercentageError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Abs(s - t) / Math.Abs(t)),
+        [LossKind.Poisson] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Exp(s) - (t * s)),
+        [LossKind.Corn] = (p, y, _) => Rows(p, y, (row, target) =>
+        {
+            var sum = 0.0;
+            for (var k = 0; k < row.Length && k <= target[0]; k++)
+                sum -= LogSigmoid(target[0] > k ? row[k] : -row[k]);
+
+            return sum;
+        }),
+        [LossKind.Pinball] = (p, y, o) => Rows(p, y, (row, target) => row.Zip(o.Quantiles, (s, q) => Math.Max(q * (target[0] - s), (q - 1) * (target[0] - s))).Sum()),
+        [LossKind.GaussianNegativeLogLikelihood] = (p, y, _) => Rows(p, y, (row, target) =>
+            -Math.Log(Math.Exp(-Math.Pow(target[0] - row[0], 2) / (2 * Math.Exp(row[1]))) / Math.Sqrt(2 * Math.PI * Math.Exp(row[1])))),
+    };
+
+    private static double SmoothedEntropy(double[] logits, double[] target, LossOptionValues options)
+    {
+        var log = LogSoftmax(logits);
+        var sum = 0.0;
+        for (var c = 0; c < log.Length; c++)
+            sum -= options.ClassWeight(c) * (((1 - options.Smoothing) * target[c]) + (options.Smoothing / log.Length)) * log[c];
+
+        return sum;
+    }
+
+    private static double[] LogSoftmax(double[] logits)
+    {
+        var largest = logits.Max();
+        var normaliser = largest + Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
+        return Array.ConvertAll(logits, logit => logit - normaliser);
+    }
+
+    private static double LogSigmoid(double logit) => logit >= 0 ? -Math.Log(1 + Math.Exp(-logit)) : logit - Math.Log(1 + Math.Exp(logit));
+
+    private static double[] OneHot(int index, int length)
+    {
+        var row = new double[length];
+        row[index] = 1;
+        return row;
+    }
+
+    private static double Rows(double[][] p, double[][] y, Func<double[], double[], double> loss) => p.Zip(y, loss).Sum();
+
+    private static double Elements(double[][] p, double[][] y, Func<double, double, int, double> loss) =>
+        Rows(p, y, (row, target) => row.Select((value, column) => loss(value, target[column], column)).Sum());
+}

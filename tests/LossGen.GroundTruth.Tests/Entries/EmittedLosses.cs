@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using LossGen.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TorchSharp;
+
+namespace LossGen.GroundTruth.Tests.Entries;
+
+/// <summary>Compiles the call that the catalog holds for each loss, as the generator writes it, and runs it.</summary>
+internal static class EmittedLosses
+{
+    private static readonly Lazy<Type> Compiled = new(Compile);
+
+    public static torch.Tensor Run(LossEntry loss, torch.Tensor prediction, torch.Tensor target, torch.Tensor? classWeights, torch.Tensor? positiveWeights, LossOptionValues options) =>
+        (torch.Tensor)Compiled.Value.GetMethod(loss.Kind.ToString())!.Invoke(
+            null,
+            [prediction, target, classWeights, positiveWeights, (long)options.IgnoreIndex, options.Smoothing, options.Scalars, Array.ConvertAll(options.Quantiles, level => (float)level)])!;
+
+    private static Type Compile()
+    {
+        var methods = LossCatalog.All.Select(loss =>
+            $"""
+            public static torch.Tensor {loss.Kind}(torch.Tensor prediction, torch.Tensor target, torch.Tensor classWeights, torch.Tensor positiveWeights, long ignoreIndex, double smoothing, double[] scalars, float[] quantiles) =>
+                {loss.Call.ToExpression(parameter => Write(parameter, loss))};
+            """);
+        var source = $"using TorchSharp;\npublic static class Emitted\n{{\n{string.Join("\n", methods)}\n}}";
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create("EmittedLosses", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image).GetType("Emitted")!;
+    }
+
+    private static string Write(LossParameter parameter, LossEntry loss) => parameter.Argument switch
+    {
+        LossArgument.Prediction => "prediction",
+        LossArgument.Target => "target",
+        LossArgument.ClassWeights => "classWeights",
+        LossArgument.PositiveWeight => "positiveWeights",
+        LossArgument.Nothing => "null",
+        LossArgument.IgnoreIndex => "ignoreIndex",
+        LossArgument.SumReduction => "torch.nn.Reduction.Sum",
+        LossArgument.LabelSmoothing => "smoothing",
+        LossArgument.Scalar => $"scalars[{loss.Scalars.ToList().FindIndex(scalar => scalar.Name == parameter.Scalar)}]",
+        LossArgument.Quantiles => "quantiles",
+        LossArgument.True => "true",
+        LossArgument.False => "false",
+        LossArgument.One => "1",
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
+    };
+}

@@ -254,12 +254,7 @@ internal sealed class Evaluator
     {
         if (_engine.Torch.IsTorch(member.ContainingType)) return ElementTypes.Named(member.Name).ScalarType() is { } type ? new ConstantFact(type) : Value.Unknown;
         if (_engine.Torch.IsTorchSharp(member)) return Value.Unknown;
-        if (member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null }) || _callers.Contains(member)) return Value.Unknown;
-
-        return FactsEngine.Initializer(member, _cancellation) is { } initializer
-            && _engine.Model(initializer.SyntaxTree).GetOperation(initializer, _cancellation) is ISymbolInitializerOperation operation
-            ? MethodWalk.Evaluate(_engine, operation.Value, new FlowState(), _callers.Add(member), _cancellation)
-            : Value.Unknown;
+        return member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null } ? _engine.Static(member, _callers, _cancellation) : Value.Unknown;
     }
 
     private Value Property(IPropertyReferenceOperation property, FlowState state)

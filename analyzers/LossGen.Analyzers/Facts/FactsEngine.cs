@@ -24,6 +24,7 @@ internal sealed class FactsEngine
     private readonly ConcurrentDictionary<CallKey, InstanceFact> _instances = new();
     private readonly ConcurrentDictionary<ISymbol, MethodFacts> _roots = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, InstanceFact> _typical = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _stable = new(SymbolEqualityComparer.Default);
 
     public FactsEngine(Compilation compilation, TorchSymbols torch)
@@ -108,6 +109,19 @@ internal sealed class FactsEngine
         }
 
         return _typical.GetOrAdd(type, new InstanceFact(type, members ?? new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default), null));
+    }
+
+    /// <summary>What is known of a static field or property that only its initializer gives a value.</summary>
+    public Value Static(ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation)
+    {
+        if (_statics.TryGetValue(member, out var known)) return known;
+        if (callers.Contains(member)) return Value.Unknown;
+
+        var value = Initializer(member, cancellation) is { } initializer
+            && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
+            ? MethodWalk.Evaluate(this, operation.Value, new FlowState(), callers.Add(member), cancellation)
+            : Value.Unknown;
+        return _statics.GetOrAdd(member, value);
     }
 
     /// <summary>The model of the meaning of a file.</summary>
@@ -222,8 +236,7 @@ internal sealed class FactsEngine
         }
     }
 
-    /// <summary>The initializer of a field or property; null where it has none.</summary>
-    public static EqualsValueClauseSyntax? Initializer(ISymbol member, CancellationToken cancellation) =>
+    private static EqualsValueClauseSyntax? Initializer(ISymbol member, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
         {
             VariableDeclaratorSyntax variable => variable.Initializer,

@@ -26,6 +26,7 @@ internal static class LayerTransfer
         }
 
         var scale = row.Scale.Apply(input.Scale);
+        var scope = GradientScope.Around(call);
         return new TensorFact
         {
             Scale = scale,
@@ -33,8 +34,8 @@ internal static class LayerTransfer
             Element = input.Element.IsFloating() ? input.Element : ElementType.Unknown,
             ElementOrigin = input.ElementOrigin,
             Shape = ShapeOf(layer, input.Shape),
-            Gradient = TensorTransfer.UnderScope(GradientState.Flows, call),
-            GradientOrigin = GradientScope.Around(call),
+            Gradient = scope is null ? GradientState.Flows : GradientState.Cut,
+            GradientOrigin = scope,
         };
     }
 

@@ -136,6 +136,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     {
         ScheduleCheck.ValidateLength(_options, _loop.TotalSteps);
         Resume();
+        _files?.SaveOptions(_options);
         _parts.Progress.Start(_options.MaxSteps is null ? _options.Epochs : PlannedEpochs(), _parts.Source.Count ?? 0);
         var start = new RunStart(_parts.Task, _options, Size, _loop.TotalSteps, _loop.Step, () => Stop(StopReason.Requested));
         _callbacks.Tell(callback => callback.RunStarted(start));

@@ -5,6 +5,8 @@ namespace LossGen;
 /// <summary>Measures a regression over batches.</summary>
 public sealed class RegressionMeter
 {
+    private const int SampleSize = 1000;
+
     private readonly List<float>[] _predictions;
     private readonly List<float>[] _targets;
     private readonly LossMean _loss = new();
@@ -71,7 +73,19 @@ public sealed class RegressionMeter
             R2 = r2 / width,
             Pearson = pearson / width,
             Spearman = spearman / width,
+            Sample = Sample(),
         };
+    }
+
+    private (float Prediction, float Target)[] Sample()
+    {
+        var all = _targets.Sum(column => column.Count);
+        var every = Math.Max(1, (all + SampleSize - 1) / SampleSize);
+        var sample = new List<(float, float)>();
+        for (var index = 0; index < all; index += every)
+            sample.Add((_predictions[index % _targets.Length][index / _targets.Length], _targets[index % _targets.Length][index / _targets.Length]));
+
+        return [.. sample];
     }
 
     private static List<float>[] Columns(int width)

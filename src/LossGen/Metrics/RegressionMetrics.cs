@@ -31,6 +31,9 @@ public sealed record RegressionMetrics : IMetrics
     /// <summary>The correlation of the ranks, equal values sharing their mean rank, -1 to 1; NaN where either are all equal.</summary>
     public double Spearman { get; internal init; }
 
+    /// <summary>Predictions with their targets, for plots: all of up to a thousand, evenly chosen from more.</summary>
+    public IReadOnlyList<(float Prediction, float Target)> Sample { get; internal init; } = [];
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>
     [

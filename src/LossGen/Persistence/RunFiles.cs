@@ -32,7 +32,7 @@ internal sealed class RunFiles
         {
             Directory.CreateDirectory(directory);
             files._checkpoints.Clean();
-            AtomicFile.WriteText(Path.Combine(directory, "options.json"), options.ToJson());
+            files.Probe();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -44,6 +44,9 @@ internal sealed class RunFiles
 
         return files;
     }
+
+    /// <summary>Notes how the run is trained. Once it is known that it can be: a run that cannot be taken up again leaves the folder as it was.</summary>
+    public void SaveOptions(TrainingOptions options) => AtomicFile.WriteText(Path.Combine(_directory, "options.json"), options.ToJson());
 
     /// <summary>Writes a checkpoint.</summary>
     /// <returns>Its file.</returns>
@@ -92,5 +95,12 @@ internal sealed class RunFiles
         {
             throw new CheckpointException($"Training is done, but its outcome cannot be written to {_directory}: {exception.Message} {(LastCheckpoint is null ? "Make room and call Save on the trainer" : $"{LastCheckpoint} is intact: make room, then set Resume to finish from it")}.", exception);
         }
+    }
+
+    private void Probe()
+    {
+        var path = Path.Combine(_directory, $"{Guid.NewGuid():N}.tmp");
+        File.WriteAllBytes(path, [0]);
+        File.Delete(path);
     }
 }

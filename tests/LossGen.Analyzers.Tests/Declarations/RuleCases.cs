@@ -1,4 +1,5 @@
 using LossGen.Analyzers.Tests.Declarations.Harness;
+using LossGen.Catalog;
 using static LossGen.Analyzers.Tests.Declarations.Harness.Sample;
 
 namespace LossGen.Analyzers.Tests.Declarations;
@@ -92,11 +93,11 @@ internal static class RuleCases
 
     private static IEnumerable<RuleCase> Labels() =>
     [
-        new("LG1101", "'Kind' holds one class of an enum, but regression learns a real number. Declare [Task(Classification, ...)].",
+        new("LG1101", "'Kind' holds one class of an enum, but regression learns a real number. Declare [Task(Classification, ...)], or [Task(OrdinalRegression, ...)].",
             Join(Species, Row("[Label] Species Kind"), Net(Estimate, 1))),
         new("LG1101", "'Kind' holds yes or no, but multi-label classification learns a multi-hot row. Declare [Task(BinaryClassification, ...)], or [Task(Classification, ...)].",
             Join(Row("[Label] bool Kind"), Net(Tag))),
-        new("LG1101", "'Price' holds a number, but multi-label classification learns a multi-hot row. Declare [Task(Regression, ...)].",
+        new("LG1101", "'Price' holds a number, but multi-label classification learns a multi-hot row. Declare [Task(Regression, ...)], or [Task(CountRegression, ...)].",
             Join(Row("[Label] float Price"), Net(Tag))),
         new("LG1101", "'Kind' holds a set of classes, but multi-class classification learns a class index or a one-hot row or class probabilities. Declare [Task(MultiLabel, ...)].",
             Join("[Flags] public enum Role { Front = 1, Back = 2, Data = 4 }", Row("[Label] Role Kind"), Net(Classify))),
@@ -146,17 +147,17 @@ internal static class RuleCases
             Join(Species, Row("[Label, Loss(MeanSquaredError)] Species Kind"), Net(Classify))),
         new("LG1202", "BinaryCrossEntropy is a loss for binary classification and multi-label classification, but 'Kind' is a label of multi-class classification. Use CategoricalCrossEntropy.",
             Join(Species, Row("[Label, OneHot, Loss(BinaryCrossEntropy)] Species Kind"), Net(Classify))),
-        new("LG1206", "[Loss] on 'Price' is given 42, which is no member of LossKind. Use one of: MeanSquaredError, MeanAbsoluteError, Huber, SmoothL1, LogCosh.",
-            Join(Row("[Label, Loss((LossKind)42)] float Price"), Net(Estimate, 1))),
-        new("LG1206", "[Task] on 'Net' is given 9, which is no member of TaskKind. Use one of: Classification, BinaryClassification, MultiLabel, Regression.",
-            Join(Row("[Label] float Price"), Net("Task((TaskKind)9, typeof(Row))", 1))),
+        new("LG1206", $"[Loss] on 'Price' is given 4242, which is no member of LossKind. Use one of: {string.Join(", ", LossCatalog.All.Where(loss => loss.Serves(TaskKind.Regression)).Select(loss => loss.Kind))}.",
+            Join(Row("[Label, Loss((LossKind)4242)] float Price"), Net(Estimate, 1))),
+        new("LG1206", $"[Task] on 'Net' is given 99, which is no member of TaskKind. Use one of: {string.Join(", ", TaskCatalog.All.Select(task => task.Kind))}.",
+            Join(Row("[Label] float Price"), Net("Task((TaskKind)99, typeof(Row))", 1))),
     ];
 
     private static IEnumerable<RuleCase> Modifiers() =>
     [
         new("LG1203", "[LabelSmoothing] on 'Sick' cannot apply: Hinge does not take it, only SparseCategoricalCrossEntropy and CategoricalCrossEntropy would. Remove it.",
             Join(Row("[Label, SignedBinary, LabelSmoothing(0.1)] bool Sick"), Net(Decide, 1))),
-        new("LG1203", "[ClassWeights] on 'Net' cannot apply: BinaryCrossEntropy does not take it, only SparseCategoricalCrossEntropy and CategoricalCrossEntropy would. Remove it, or use [PositiveWeight].",
+        new("LG1203", "[ClassWeights] on 'Net' cannot apply: BinaryCrossEntropy does not take it, only SparseCategoricalCrossEntropy, CategoricalCrossEntropy, Focal and MultiMargin would. Remove it, or use [PositiveWeight].",
             Join(Row("[Label] bool Sick"), Net(Decide + ", ClassWeights(1, 2)", 1))),
         new("LG1203", "[IgnoreIndex] on 'Kind' cannot apply: 'Kind' is no integer, so no example can hold the value -100. Remove it; leave examples without a label out of the data.",
             Join(Species, Row("[Label, IgnoreIndex] Species Kind"), Net(Classify))),

@@ -27,7 +27,7 @@ public sealed class TaskFixTests
 
     [Fact]
     public Task A_number_that_is_no_task_becomes_one() => FixTest<ChangeTaskFix>.Run(
-        Join(Species, Row("[Label] Species Kind"), Net("{|LG1206:Task((TaskKind)7, typeof(Row))|}")),
+        Join(Species, Row("[Label] Species Kind"), Net("{|LG1206:Task((TaskKind)99, typeof(Row))|}")),
         Join(Species, Row("[Label] Species Kind"), Net("Task(Classification, typeof(Row))")),
         "Classification");
 }

@@ -6,7 +6,7 @@ namespace LossGen.Tests;
 /// <summary>A run that was interrupted and taken up again ends with the weights of one that was not, to the last bit.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lossgen").FullName;
+    private readonly string _folder = TestFolder.Create();
 
     private TrainingOptions Options => new()
     {

@@ -199,17 +199,15 @@ internal sealed class LabelReader
     {
         // The first encoding is the likeliest reading, so its task comes first; an array of values says no more than that several apply.
         var tasks = (encodings.Length == 0 && !member.IsSingle ? [LabelEncoding.MultiHot] : encodings)
-            .SelectMany(encoding => TaskCatalog.All.Where(task => task.Accepts(encoding)))
-            .Select(task => task.Kind)
-            .Where(kind => kind != _task.Kind)
-            .Distinct()
+            .Select(encoding => TaskCatalog.All.Where(task => task.Accepts(encoding) && task.Kind != _task.Kind).Select(task => task.Kind).ToArray())
+            .Where(kinds => kinds.Length > 0)
             .ToArray();
         var fitting = FittingEncodings(member);
-        var remedies = tasks.Select(task => $"[Task({task}, ...)]").Concat(fitting.Select(attribute => $"[{attribute}] on '{_member.Name}'")).ToArray();
+        var remedies = tasks.Select(kinds => $"[Task({kinds[0]}, ...)]").Distinct().Concat(fitting.Select(attribute => $"[{attribute}] on '{_member.Name}'")).ToArray();
         _problems.Add(
             DeclarationRules.EncodingDoesNotFitTask,
             _member.Location,
-            ProblemList.Properties((ProblemProperties.Tasks, string.Join(",", tasks)), (ProblemProperties.Encodings, string.Join(";", fitting))),
+            ProblemList.Properties((ProblemProperties.Tasks, string.Join(",", tasks.SelectMany(kinds => kinds).Distinct())), (ProblemProperties.Encodings, string.Join(";", fitting))),
             _member.Name,
             holds,
             _task.Name,

@@ -75,7 +75,7 @@ internal sealed class LossReader
                 string.Join(" and ", loss.Tasks.Select(task => TaskCatalog.Find(task)!.Name)),
                 _member.Name,
                 _task.Name,
-                LossesFor(_label.Encoding).Replace(",", " or "));
+                UsualLoss);
             return null;
         }
 
@@ -93,7 +93,7 @@ internal sealed class LossReader
                 string.Join(" or ", encodings.Select(encoding => LabelReader.WithArticle(encoding.Name))),
                 _member.Name,
                 $"{LabelReader.WithArticle(EncodingCatalog.Get(_label.Encoding).Name)} ({_label.Reason})",
-                LossesFor(_label.Encoding).Replace(",", " or "),
+                UsualLoss,
                 possible.Length > 0
                     ? $"encode it as {string.Join(" or ", possible.Select(encoding => $"[{encoding}]"))}"
                     : $"give it a type that can hold {string.Join(" or ", encodings.Select(encoding => $"[{encoding.Attribute}]"))}");
@@ -113,6 +113,9 @@ internal sealed class LossReader
         encoding.HasClasses && !_label.HasNames && _label.Member.Value != ValueForm.Boolean && _label.Classes.Count > 0
             ? $"{encoding.Attribute}({_label.Classes.Count.ToString(CultureInfo.InvariantCulture)})"
             : encoding.Attribute;
+
+    /// <summary>The loss that messages name; fixes offer all that fit.</summary>
+    private LossKind UsualLoss => _task.ImpliedLoss(_label.Encoding)!.Value;
 
     private string LossesFor(LabelEncoding encoding) => string.Join(",", LossCatalog.All
         .Where(loss => loss.Serves(_task.Kind) && loss.Takes(encoding))
@@ -239,6 +242,9 @@ internal sealed class LossReader
         return null;
     }
 
+    private static string InWords(LossKind[] losses) =>
+        losses.Length < 2 ? string.Concat(losses) : string.Join(", ", losses.Take(losses.Length - 1)) + " and " + losses[losses.Length - 1];
+
     /// <summary>How messages name an argument of [Loss].</summary>
     private static string AsArgument(string name) => $"Loss({name} = ...)";
 
@@ -247,7 +253,7 @@ internal sealed class LossReader
 
     private void RejectModifier(AttributeData attribute, string name, LossEntry loss, Func<LossEntry, bool> takes, (string Key, string Value) property, string orElse = "")
     {
-        var takers = string.Join(" and ", LossCatalog.All.Where(takes).Select(entry => entry.Kind));
+        var takers = InWords(LossCatalog.All.Where(takes).Select(entry => entry.Kind).ToArray());
         RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", orElse, property);
     }
 

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace LossGen.Tests;
+
+/// <summary>What happens to real runs: killed at any moment, disk full.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int Kills = 32;
+
+    private readonly string _folder = TestFolder.Create();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_run_killed_again_and_again_ends_with_the_weights_of_one_that_was_not()
+    {
+        var expected = Program.Train(Path.Combine(_folder, "whole"), resume: false);
+        var folder = Path.Combine(_folder, "killed");
+        var random = new Random(1);
+        var (kills, torn, steps) = (0, 0, new List<int>());
+        while (true)
+        {
+            using var process = ChildRun.Start(folder, kills == 0 ? "fresh" : "resume");
+            var line = process.StandardOutput.ReadLine();
+            Assert.StartsWith("started ", line, StringComparison.Ordinal);
+            steps.Add(int.Parse(line!["started ".Length..]));
+            if (kills == Kills)
+            {
+                Assert.EndsWith($"weights {expected}", process.StandardOutput.ReadToEnd().Trim(), StringComparison.Ordinal);
+                break;
+            }
+
+            // Some die before their first checkpoint, most while they write the next ones, which is what they do most of the time.
+            if (kills % 8 != 0)
+                process.StandardOutput.ReadLine();
+
+            Thread.Sleep(random.Next(40));
+            process.Kill();
+            process.WaitForExit();
+            kills++;
+            torn += Directory.GetFiles(folder, "*.tmp").Length;
+        }
+
+        Assert.Equal(steps.Order(), steps);
+        Assert.True(steps.Distinct().Count() > 10, $"started at {string.Join(", ", steps)}");
+        Assert.True(torn > 0, $"no kill fell into a write; started at {string.Join(", ", steps)}");
+        Assert.Empty(Directory.GetFiles(folder, "*.tmp"));
+    }
+
+    [Fact]
+    public void A_full_disk_ends_with_a_clear_error_and_the_last_checkpoint_can_be_used()
+    {
+        // A file system of 64 KiB, for these processes only; three checkpoints do not fit. Where that is not allowed, there is nothing to test with.
+        Directory.CreateDirectory(_folder);
+        string[] inNamespace = ["unshare", "--map-root-user", "--mount", "sh", "-c"];
+        if (!OperatingSystem.IsLinux() || !CanMount(inNamespace))
+            return;
+
+        var (_, output) = ChildRun.Shell([.. inNamespace, $"""
+            mount -t tmpfs -o size=36k none '{_folder}'
+            {ChildRun.Command(_folder, "fresh")}
+            echo "exit $?"
+            ls '{_folder}'
+            mount -o remount,size=10m '{_folder}'
+            {ChildRun.Command(_folder, "resume")}
+            """]);
+
+        Assert.Contains("cannot be written", output, StringComparison.Ordinal);
+        Assert.Contains("is intact: make room, then set Resume to go on from it.", output, StringComparison.Ordinal);
+        Assert.Contains($"exit {Program.CannotWrite}", output, StringComparison.Ordinal);
+        Assert.Contains("checkpoint-0000000001.safetensors", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp\n", output, StringComparison.Ordinal);
+        Assert.Contains($"weights {Program.Train(Path.Combine(_folder, "whole"), resume: false)}", output, StringComparison.Ordinal);
+    }
+
+    private bool CanMount(string[] inNamespace)
+    {
+        try
+        {
+            return ChildRun.Shell([.. inNamespace, $"mount -t tmpfs -o size=64k none '{_folder}'"]).ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

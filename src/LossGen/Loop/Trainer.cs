@@ -65,6 +65,28 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     /// <exception cref="TrainingException">The model returned something that the loss cannot take, or the loss is NaN or infinite.</exception>
     public abstract TrainingReport<TMetrics> Fit(IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation = null, CancellationToken cancellation = default);
 
+    /// <summary>Trains the model on examples that come one after the other, and may be too many for memory: read anew in every epoch, shuffled through a buffer of <see cref="TrainingOptions.ShuffleBuffer"/>.</summary>
+    /// <param name="train">The examples to train on. To resume exactly, they must come in the same order again.</param>
+    /// <param name="validation">The examples to evaluate with; none where null.</param>
+    /// <param name="cancellation">Ends training after the step at hand.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="DataException">An example cannot be trained on.</exception>
+    /// <exception cref="TrainingException">The model returned something that the loss cannot take, or the loss is NaN or infinite.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The run owns the stream and disposes it.")]
+    public TrainingReport<TMetrics> Fit(IEnumerable<TExample> train, IReadOnlyList<TExample>? validation = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return Fit(train as IReadOnlyList<TExample> ?? new ExampleStream<TExample>(train, Options), validation, cancellation);
+    }
+
+    /// <summary>Trains the model on examples that arrive asynchronously, as <see cref="Fit(IEnumerable{TExample}, IReadOnlyList{TExample}, CancellationToken)"/> does.</summary>
+    /// <param name="train">The examples to train on; enumerated anew in every epoch.</param>
+    /// <param name="validation">The examples to evaluate with; none where null.</param>
+    /// <param name="cancellation">Ends training after the step at hand.</param>
+    /// <returns>What happened.</returns>
+    public TrainingReport<TMetrics> Fit(IAsyncEnumerable<TExample> train, IReadOnlyList<TExample>? validation = null, CancellationToken cancellation = default) =>
+        Fit(train.ToBlockingEnumerable(CancellationToken.None), validation, cancellation);
+
     /// <summary>Measures how good the model is.</summary>
     /// <param name="examples">Examples with their labels.</param>
     /// <returns>The metrics over all of them.</returns>
@@ -125,13 +147,20 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(train);
-        if (train.Count == 0)
+        var stream = train as ExampleStream<TExample>;
+        if (stream is null && train.Count == 0)
             throw DataException.EmptySplit("training");
         if (validation is { Count: 0 })
             throw DataException.EmptySplit("validation");
 
+        if (stream is not null && RunNotes.Of(Options).Tables.Any(table => table is ClassWeightTable { AreBalanced: true } or PositiveWeightTable { AreBalanced: true }))
+            throw new TrainingOptionsException("Balanced weights are counted from the training labels, and those of a stream cannot be counted beforehand. Give the weights in TrainingOptions.ClassWeights or PositiveWeights, or pass a list.");
+
         if (Options.ValidationSplit > 0)
         {
+            if (stream is not null)
+                throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), Options.ValidationSplit, "0, because a stream cannot be divided. Pass validation examples.");
+
             if (validation is not null)
                 throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), Options.ValidationSplit, "0, because validation examples are passed as well. Do one or the other.");
 
@@ -152,7 +181,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
             Train = train,
             Validation = validation ?? [],
             MoreValidation = ValidationSets.AsReadOnly(),
-            Source = new ListSource(train.Count, Options),
+            Source = stream is null ? new ListSource(train.Count, Options) : stream,
             Evaluate = Evaluate,
             Callbacks = [.. Callbacks],
             Progress = ProgressView.Create(Options, TaskDescription),

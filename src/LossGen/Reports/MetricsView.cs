@@ -12,7 +12,7 @@ internal static class MetricsView
 
     public static void Write(IMetrics metrics, IAnsiConsole console)
     {
-        ReportView.Heading(console, "validation, after the last epoch");
+        ReportView.Heading(console, "validation");
         console.Write(Numbers(metrics));
         switch (metrics)
         {

@@ -12,6 +12,7 @@ public static partial class Losses
     private static readonly Scalar One = 1.0;
     private static readonly Scalar Tiny = Epsilon;
     private static readonly Scalar LogTwoPi = Math.Log(2.0 * Math.PI);
+    private static readonly Scalar Two = 2.0;
     private static readonly Scalar MinusTwo = -2.0;
     private static readonly Scalar Ln2 = Math.Log(2.0);
 
@@ -42,7 +43,7 @@ public static partial class Losses
     /// <summary>
     /// Log-cosh: log(cosh(d)) of the error d. Like d^2 / 2 near 0 and like |d| - log 2 far away; its gradient is tanh(d).
     /// </summary>
-    /// <remarks>Computed as |d| + log(1 + exp(-2 |d|)) - log 2, which does not overflow.</remarks>
+    /// <remarks>Computed as |d| + log(1 + exp(-2 |d|)) - log 2, which does not overflow; below 1 as log(1 + 2 sinh(d / 2)^2), which does not cancel.</remarks>
     /// <param name="input">The predictions, float [N] or any shape.</param>
     /// <param name="target">The targets, of the same shape and dtype.</param>
     /// <param name="reduction">None for the shape of the predictions, Mean or Sum for a single value.</param>
@@ -53,7 +54,11 @@ public static partial class Losses
         SameShape(input, target);
         using var scope = torch.NewDisposeScope();
         var error = input.sub(target).abs();
-        return Reduced(error.mul(MinusTwo).exp().log1p().add(error).sub(Ln2), reduction).MoveToOuterDisposeScope();
+        var large = error.mul(MinusTwo).exp().log1p().add(error).sub(Ln2);
+
+        // Clamped, because an infinity in the branch that is not taken would make the gradient NaN.
+        var small = error.clamp(max: One).mul(Half).sinh().square().mul(Two).log1p();
+        return Reduced(torch.where(error.lt(One), small, large), reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>How far the scores are from being right by a margin of 1.</summary>

@@ -11,7 +11,7 @@ internal static class HtmlMetrics
 
     public static void Write(StringBuilder html, IMetrics metrics)
     {
-        html.Append("<div class=\"grid2\">");
+        html.Append("<div class=\"grid3\">");
         switch (metrics)
         {
             case ClassificationMetrics classification:

@@ -26,9 +26,11 @@ internal static class HtmlReport
         p.lead { color: var(--dim); margin: 0 0 22px; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin-bottom: 18px; }
         .tile, .card { background: #fff; border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
-        .tile b { display: block; font-size: 23px; line-height: 1.25; font-variant-numeric: tabular-nums; }
+        .tile b { display: block; white-space: nowrap; font-size: 22px; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .tile span { color: var(--dim); font-size: 13px; }
         .grid2 { display: grid; grid-template-columns: repeat(auto-fit, minmax(460px, 1fr)); gap: 16px; margin-bottom: 16px; align-items: start; }
+        .grid3 { display: grid; grid-template-columns: repeat(auto-fit, minmax(330px, 1fr)); gap: 16px; margin-bottom: 16px; align-items: start; }
+        h2 .dim { display: block; font-size: 13px; font-weight: 400; }
         .warning { background: #fff7e6; border: 1px solid #f1cf8a; border-radius: 10px; padding: 10px 16px; margin-bottom: 12px; }
         svg { width: 100%; height: auto; display: block; }
         svg .title { font-size: 15px; font-weight: 600; fill: var(--ink); }

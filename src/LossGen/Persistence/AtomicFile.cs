@@ -3,12 +3,25 @@ namespace LossGen;
 /// <summary>Writes files that are there whole or not at all.</summary>
 internal static class AtomicFile
 {
+    /// <summary>The extension of a file that is being written.</summary>
+    public const string Temporary = ".tmp";
+
+    /// <summary>A name for a file that is being written.</summary>
+    public static string TemporaryOf(string path) => $"{path}.{Guid.NewGuid():N}{Temporary}";
+
+    /// <summary>Whether a file was being written by this process or one before it, rather than put there by somebody else.</summary>
+    public static bool IsTemporary(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        return path.EndsWith(Temporary, StringComparison.Ordinal) && Guid.TryParseExact(name[(name.LastIndexOf('.') + 1)..], "N", out _);
+    }
+
     /// <summary>Writes beside the file, forces the bytes to the disk, then takes the file's place.</summary>
     /// <exception cref="IOException">It cannot be written: the disk is full, say. What was there before is intact.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryOf(target);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))

@@ -14,10 +14,10 @@ internal sealed class CheckpointFolder(string directory, int limit)
     /// <summary>The file of the checkpoint after a step.</summary>
     public string PathOf(long step) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{step:D10}{Extension}"));
 
-    /// <summary>Removes what a process left half written when it was killed.</summary>
+    /// <summary>Removes what a process left half written when it was killed: checkpoints and the run's other files.</summary>
     public void Clean()
     {
-        foreach (var file in Directory.GetFiles(directory, $"{Prefix}*.tmp"))
+        foreach (var file in Directory.GetFiles(directory, "*" + AtomicFile.Temporary).Where(AtomicFile.IsTemporary))
             File.Delete(file);
     }
 

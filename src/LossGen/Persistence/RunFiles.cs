@@ -99,7 +99,7 @@ internal sealed class RunFiles
 
     private void Probe()
     {
-        var path = Path.Combine(_directory, $"{Guid.NewGuid():N}.tmp");
+        var path = AtomicFile.TemporaryOf(Path.Combine(_directory, "probe"));
         File.WriteAllBytes(path, [0]);
         File.Delete(path);
     }

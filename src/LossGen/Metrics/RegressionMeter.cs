@@ -73,6 +73,7 @@ public sealed class RegressionMeter
             R2 = r2 / width,
             Pearson = pearson / width,
             Spearman = spearman / width,
+            OnlyPrediction = _targets.Length == 1 ? PredictionSpread.Of([.. _predictions[0]], [.. _targets[0]]) : null,
             Sample = Sample(),
         };
     }

@@ -13,7 +13,7 @@ internal static class CheckpointFile
     private const string OptimizerPrefix = "optimizer.";
     private const string RandomName = "random";
 
-    public static void Write(string path, TaskDescription task, RunState state, torch.nn.Module model, BestWeights best, IParameterUpdate update)
+    public static void Write(string path, TaskDescription task, RunState state, torch.nn.Module model, WeightCopy best, IParameterUpdate update)
     {
         using var scope = torch.NewDisposeScope();
         var tensors = new List<(string, torch.Tensor)>();
@@ -52,7 +52,7 @@ internal static class CheckpointFile
     }
 
     /// <summary>Brings model, best weights, optimizer and random numbers to the state of a checkpoint that was verified.</summary>
-    public static void Restore(SafetensorsFile file, torch.nn.Module model, BestWeights best, IParameterUpdate update, int optimizers)
+    public static void Restore(SafetensorsFile file, torch.nn.Module model, WeightCopy best, IParameterUpdate update, int optimizers)
     {
         var state = ModelState.Of(model);
         if (file.Has(BestPrefix + state[0].Name))

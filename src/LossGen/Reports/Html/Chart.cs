@@ -5,7 +5,7 @@ using System.Text;
 namespace LossGen;
 
 /// <summary>A chart as SVG that stands within a page: lines or dots over two axes.</summary>
-internal sealed class Chart(string title, string xTitle)
+internal sealed class Chart(string title, string xTitle, bool isLogarithmic = false)
 {
     private const int Width = 560;
     private const int Height = 290;
@@ -21,7 +21,7 @@ internal sealed class Chart(string title, string xTitle)
     public string Lines(IReadOnlyList<ChartSeries> series, (double X, string Name)? mark = null)
     {
         var (text, x, y) = Frame(series);
-        if (mark is { } at && at.X >= x.Least && at.X <= x.Greatest)
+        if (mark is { } at && x.Holds(at.X))
         {
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{X(x, at.X):0.#}\" x2=\"{X(x, at.X):0.#}\" y1=\"{Top}\" y2=\"{Height - Bottom}\"/>");
             var isRight = x.Part(at.X) > 0.8;
@@ -57,7 +57,7 @@ internal sealed class Chart(string title, string xTitle)
     private (StringBuilder Text, AxisScale X, AxisScale Y) Frame(IReadOnlyList<ChartSeries> series)
     {
         var all = series.SelectMany(Finite).ToArray();
-        var (x, y) = (AxisScale.Of(all.Select(point => point.X), isRounded: false), AxisScale.Of(all.Select(point => point.Y), isRounded: true));
+        var (x, y) = (isLogarithmic ? AxisScale.OfPowers(all.Select(point => point.X)) : AxisScale.Of(all.Select(point => point.X), isRounded: false), AxisScale.Of(all.Select(point => point.Y), isRounded: true));
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Escape(title)}\"><text class=\"title\" x=\"{Left}\" y=\"18\">{Escape(title)}</text>");
         Legend(text, series);
@@ -65,7 +65,7 @@ internal sealed class Chart(string title, string xTitle)
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(y, tick):0.#}\" y2=\"{Y(y, tick):0.#}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{Left - 7}\" y=\"{Y(y, tick) + 4:0.#}\">{y.Label(tick)}</text>");
 
         foreach (var tick in x.Ticks)
-            text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{X(x, tick):0.#}\" x2=\"{X(x, tick):0.#}\" y1=\"{Height - Bottom}\" y2=\"{Height - Bottom + 4}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{X(x, tick):0.#}\" y=\"{Height - Bottom + 17}\">{x.Label(tick)}</text>");
+            text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{X(x, x.Value(tick)):0.#}\" x2=\"{X(x, x.Value(tick)):0.#}\" y1=\"{Height - Bottom}\" y2=\"{Height - Bottom + 4}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{X(x, x.Value(tick)):0.#}\" y=\"{Height - Bottom + 17}\">{x.Label(tick)}</text>");
 
         text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Height - Bottom}\" y2=\"{Height - Bottom}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\">{Escape(xTitle)}</text>");
         return (text, x, y);

@@ -113,7 +113,7 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
             OptimizerKind.Adadelta => optim.Adadelta(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.Adamax => optim.Adamax(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.NAdam => optim.NAdam(parameters, lr: rate, weight_decay: decay),
-            OptimizerKind.RAdam => optim.RAdam(parameters, lr: rate, weight_decay: decay),
+            OptimizerKind.RAdam => new RectifiedAdam(parameters, rate, decay),
             OptimizerKind.ASGD => optim.ASGD(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.Rprop => optim.Rprop(parameters, lr: rate),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "Unknown optimizer."),

@@ -38,6 +38,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _files = RunFiles.Open(_options, parts.Task);
         _tracker = new MetricTracker(_options);
         _plateau = new Plateau(_options.Schedule);
+        CheckpointSize.Verify(parts.Model, _options);
         _update = ParameterUpdate.Create(parts.Model, _options);
         _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress) { AfterStep = AfterStep };
         _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks));
@@ -265,6 +266,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             return;
 
         var (file, state) = checkpoint;
+        using var opened = file;
         ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), _callbacks.Warn);
         _files.Restore(file, _parts.Model, _best, _update);
         _loop.Resume(state.Loop);

@@ -10,6 +10,10 @@ internal static class MetricNames
         _ when metrics == typeof(BinaryMetrics) => Enum.GetNames<BinaryMetric>(),
         _ when metrics == typeof(MultiLabelMetrics) => Enum.GetNames<MultiLabelMetric>(),
         _ when metrics == typeof(RegressionMetrics) => Enum.GetNames<RegressionMetric>(),
+        _ when metrics == typeof(CountMetrics) => Enum.GetNames<CountMetric>(),
+        _ when metrics == typeof(OrdinalMetrics) => Enum.GetNames<OrdinalMetric>(),
+        _ when metrics == typeof(QuantileMetrics) => Enum.GetNames<QuantileMetric>(),
+        _ when metrics == typeof(NormalMetrics) => Enum.GetNames<NormalMetric>(),
         _ => [],
     };
 }

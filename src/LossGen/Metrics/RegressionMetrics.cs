@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How near a model comes to numbers. For vectors, errors are averaged over all numbers, and R2 and the correlations over the columns.</summary>
-public sealed record RegressionMetrics : IMetrics, IPredictionSpread
+public sealed record RegressionMetrics : IMetrics, IPredictionSpread, IPredictionSample
 {
     internal RegressionMetrics()
     {

@@ -25,7 +25,7 @@ internal static class WeightFile
     /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were.</summary>
     public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds)
     {
-        var file = SafetensorsFile.Read(path);
+        using var file = SafetensorsFile.Read(path);
         TaskMetadata.Verify(file, task);
         var state = ModelState.Of(model);
         ModelState.Verify(file, state);

@@ -40,12 +40,16 @@ internal sealed class Chart(string title, string xTitle, bool isLogarithmic = fa
         return text.Append("</svg>").ToString();
     }
 
-    /// <summary>The chart with dots, and the line on which both values are equal.</summary>
-    public string Dots(ChartSeries series)
+    /// <summary>The chart with dots, and the line on which they should be.</summary>
+    /// <param name="series">The dots.</param>
+    /// <param name="isDiagonal">Whether both values should be equal; else the one upwards should be 0.</param>
+    public string Dots(ChartSeries series, bool isDiagonal)
     {
         var (text, x, y) = Frame([series]);
         var (from, to) = (Math.Max(x.Least, y.Least), Math.Min(x.Greatest, y.Greatest));
-        if (from < to)
+        if (!isDiagonal && y.Holds(0))
+            text.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{Left}\" y1=\"{Y(y, 0):0.#}\" x2=\"{Width - Right}\" y2=\"{Y(y, 0):0.#}\"/>");
+        if (isDiagonal && from < to)
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{X(x, from):0.#}\" y1=\"{Y(y, from):0.#}\" x2=\"{X(x, to):0.#}\" y2=\"{Y(y, to):0.#}\"/>");
 
         foreach (var (pointX, pointY) in Thinned(Finite(series)))

@@ -24,8 +24,12 @@ internal static class HtmlMetrics
             case MultiLabelMetrics multiLabel:
                 Classes(html, multiLabel.Labels);
                 break;
-            case RegressionMetrics regression:
-                html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart("Predictions (up) against targets (across)", "target").Dots(new("predictions", "#2563eb", [.. regression.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction))]))}</div>");
+            case OrdinalMetrics ordinal:
+                Confusion(html, ordinal.Confusion);
+                break;
+            case IPredictionSample { Sample.Count: > 0 } sampled:
+                Dots(html, "Predictions (up) against targets (across)", "target", sampled.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction)), isDiagonal: true);
+                Dots(html, "Residuals (target less prediction, up) over predictions", "prediction", sampled.Sample.Select(pair => ((double)pair.Prediction, (double)pair.Target - pair.Prediction)), isDiagonal: false);
                 break;
             default:
                 // Other metrics are told by their numbers.
@@ -35,6 +39,9 @@ internal static class HtmlMetrics
         Numbers(html, metrics);
         html.Append("</div>\n");
     }
+
+    private static void Dots(StringBuilder html, string title, string xTitle, IEnumerable<(double X, double Y)> points, bool isDiagonal) =>
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart(title, xTitle).Dots(new("predictions", "#2563eb", [.. points]), isDiagonal)}</div>");
 
     private static void Numbers(StringBuilder html, IMetrics metrics)
     {

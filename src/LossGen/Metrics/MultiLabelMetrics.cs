@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How good a model is at saying which of C labels apply.</summary>
-public sealed record MultiLabelMetrics : IMetrics
+public sealed record MultiLabelMetrics : IMetrics, IWithClasses
 {
     internal MultiLabelMetrics()
     {
@@ -36,6 +36,8 @@ public sealed record MultiLabelMetrics : IMetrics
 
     /// <summary>Each label by itself, in the order of the label indices.</summary>
     public required IReadOnlyList<ClassMetrics> Labels { get; init; }
+
+    IReadOnlyList<ClassMetrics> IWithClasses.Classes => Labels;
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

@@ -1,6 +1,6 @@
 namespace LossGen;
 
-/// <summary>Counts labels that are encoded as rows, for weights that are balanced from them.</summary>
+/// <summary>Counts labels that are rows, for weights that are balanced from them.</summary>
 public static class LabelCounts
 {
     /// <summary>Counts a one-hot or probability row for its most probable class.</summary>
@@ -16,6 +16,19 @@ public static class LabelCounts
         }
 
         counts[largest]++;
+    }
+
+    /// <summary>Counts each of a row of class indices.</summary>
+    /// <param name="counts">One count per class.</param>
+    /// <param name="row">The class indices of tokens or pixels.</param>
+    /// <param name="ignoreIndex">The class index that stands for padding or no label.</param>
+    public static void AddEach(long[] counts, ReadOnlySpan<long> row, long ignoreIndex)
+    {
+        foreach (var index in row)
+        {
+            if (index != ignoreIndex)
+                counts[index]++;
+        }
     }
 
     /// <summary>Counts a multi-hot row for every label that applies.</summary>

@@ -14,7 +14,7 @@ internal static class RuleCases
 
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Losses(), .. Modifiers(), .. Heads(),
+        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Sequences(), .. Losses(), .. Modifiers(), .. Heads(),
     ];
 
     private static IEnumerable<RuleCase> Types() =>
@@ -39,6 +39,8 @@ internal static class RuleCases
             Join("public record Row<T>(float Length, T Width, [Label] float Mass);", Net("Task(Regression, typeof(Row<>))", 1))),
         new("LG1011", "LossGen would write 'NetTrainer' for 'Net', but a type of that name exists that is no partial class. Rename it, or make it a partial class to extend the trainer.",
             Join(Row("[Label] bool Sick"), Net(Decide, 1), "public static class NetTrainer;")),
+        new("LG1011", "LossGen would write 'NetTrainer' for 'Net', but a type of that name exists that is no partial class. Rename it, or make it a partial class to extend the trainer.",
+            Join(Row("[Label] bool Sick"), Net(Decide, 1), "public sealed class NetTrainer { public int Answer => 42; }")),
     ];
 
     private static IEnumerable<RuleCase> Roles() =>
@@ -133,6 +135,32 @@ internal static class RuleCases
             Join(Row("[Label, Classes(\"a\", \"b\", \"a\")] int Kind"), Net(Classify))),
         new("LG1108", "[Classes] on 'Kind' cannot be used: the enum 'Species' names the classes already. Remove it.",
             Join(Species, Row("[Label, Classes(\"a\", \"b\", \"c\")] Species Kind"), Net(Classify))),
+    ];
+
+    private static IEnumerable<RuleCase> Sequences() =>
+    [
+        new("LG1101", "'Kind' holds one class of an enum, but token classification learns a class index per token. Declare [Task(Classification, ...)], or [Task(OrdinalRegression, ...)].",
+            Join(Species, "public sealed record Row([Tokens(9)] int[] Words, [Label] Species Kind);", Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1101", "'Kinds' holds a set of classes, but multi-class classification learns a class index or a one-hot row or class probabilities. Declare [Task(MultiLabel, ...)].",
+            Join(Species, Row("[Label] Species[] Kinds"), Net(Classify))),
+        new("LG1102", "'Kinds' is a sequence of the enum Species, which cannot hold [ClassIndex]: class indices per token are an array of integers, bools or of an enum.",
+            Join(Species, "public sealed record Row([Tokens(9)] int[] Words, [Label, ClassIndex] HashSet<Species> Kinds);", Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1103", "'Kinds' is an 'int[]', and token classification can read it in several ways: only as class indices, for which it needs the number of classes. Say which.",
+            Join("public sealed record Row([Tokens(9)] int[] Words, [Label] int[] Kinds);", Net("Task(TokenClassification, typeof(Row))", 5))),
+        new("LG1103", "'Text' is an 'int[]', and causal language modelling can read it in several ways: only as a sequence of tokens, for which it needs the size of the vocabulary. Say which.",
+            Join("public sealed record Row([Tokens] int[] Words, [Label] int[] Text);", "[Task(CausalLanguageModeling, typeof(Row))] public sealed class Net() : Module<Tensor, Tensor, Tensor>(\"Net\") { public override Tensor forward(Tensor words, Tensor text) => words; }")),
+        new("LG1103", "'Mask' is a sequence of the enum Species, and segmentation can read it in several ways: only as a mask, for which it needs height and width: add [Shape(height, width)]. Say which.",
+            Join(Species, Row("[Label] Species[] Mask"), Net("Task(Segmentation, typeof(Row))"))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence of tokens. Mark the member that holds the token ids [Tokens].",
+            Join(Species, Row("[Label] Species[] Kinds"), Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1009", "'Words' is a feature of 'Row', but the padding 9 is no token id. Give an id from 0 to 8, or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Tokens(9, Padding = 9)] int[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1009", "'Words' is a feature of 'Row', but token ids are an array, memory or list of integers or of an enum. Change its type, or remove [Tokens], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Tokens(9)] float[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1012", "[Tokens] on 'Kind' does nothing: only a feature, and the label of a causal language model, is a sequence of tokens. Remove it or move it.",
+            Join(Species, Row("[Label, Tokens(3)] Species Kind"), Net(Classify))),
+        new("LG1014", "[Shape(2)] on 'Mask' cannot be used: a mask has a height and a width. Give both, as in [Shape(8, 8)].",
+            Join(Species, Row("[Label, Shape(2)] Species[] Mask"), Net("Task(Segmentation, typeof(Row))"))),
     ];
 
     private static IEnumerable<RuleCase> Losses() =>

@@ -9,6 +9,9 @@ internal sealed class LossReader
 {
     private static readonly EquatableArray<double> DefaultQuantiles = [0.1, 0.5, 0.9];
 
+    /// <summary>The target of padding, as in PyTorch.</summary>
+    private const int PaddingIndex = -100;
+
     private readonly TaskEntry _task;
     private readonly INamedTypeSymbol _model;
     private readonly ExampleMember _member;
@@ -41,7 +44,7 @@ internal sealed class LossReader
         var scalars = ReadScalars(attribute, loss);
         var classWeights = ReadWeights("ClassWeights", loss, LossModifiers.ClassWeights, _label.Classes.Count, mayBeZero: true);
         var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, _label.Encoding == LabelEncoding.MultiHot ? _label.Classes.Count : 1, mayBeZero: false);
-        return new LossDeclaration(loss.Kind, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss), ReadQuantiles(loss));
+        return new LossDeclaration(loss.Kind, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.IsSequence ? PaddingIndex : null), ReadQuantiles(loss));
     }
 
     private LossEntry? ReadKind(AttributeData? attribute)

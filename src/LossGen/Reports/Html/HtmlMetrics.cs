@@ -12,25 +12,14 @@ internal static class HtmlMetrics
     public static void Write(StringBuilder html, IMetrics metrics)
     {
         html.Append("<div class=\"grid3\">");
-        switch (metrics)
-        {
-            case ClassificationMetrics classification:
-                Confusion(html, classification.Confusion);
-                Classes(html, classification.Classes);
-                break;
-            case BinaryMetrics binary:
-                Confusion(html, binary.Confusion);
-                break;
-            case MultiLabelMetrics multiLabel:
-                Classes(html, multiLabel.Labels);
-                break;
-            case RegressionMetrics regression:
-                html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart("Predictions (up) against targets (across)", "target").Dots(new("predictions", "#2563eb", [.. regression.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction))]))}</div>");
-                break;
-            default:
-                // Other metrics are told by their numbers.
-                break;
-        }
+        if (metrics is IWithConfusion { Confusion: { } confusion })
+            Confusion(html, confusion);
+
+        if (metrics is IWithClasses { Classes: { } classes })
+            Classes(html, classes);
+
+        if (metrics is RegressionMetrics regression)
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart("Predictions (up) against targets (across)", "target").Dots(new("predictions", "#2563eb", [.. regression.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction))]))}</div>");
 
         Numbers(html, metrics);
         html.Append("</div>\n");

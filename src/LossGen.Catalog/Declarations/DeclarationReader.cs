@@ -80,14 +80,14 @@ public static class DeclarationReader
 
     private static bool CanCompile(INamedTypeSymbol model, Compilation compilation, ProblemList problems)
     {
-        var (why, remedy) = compilation.GetTypeByMetadataName("LossGen.Trainer`4") is null ? ("the LossGen runtime is not referenced", "Add the package LossGen")
-            : compilation.GetTypeByMetadataName("TorchSharp.torch") is null ? ("TorchSharp is not referenced", "Add the package TorchSharp, and libtorch for your machine")
-            : compilation is CSharpCompilation csharp && csharp.LanguageVersion < LeastLanguage ? ($"the project compiles C# {csharp.LanguageVersion.ToDisplayString()}", "Set LangVersion to 13 or later, or remove it")
-            : ("", "");
+        var (why, remedy, language) = compilation.GetTypeByMetadataName("LossGen.Trainer`4") is null ? ("the LossGen runtime is not referenced", "Add the package LossGen", "")
+            : compilation.GetTypeByMetadataName("TorchSharp.torch") is null ? ("TorchSharp is not referenced", "Add the package TorchSharp, and libtorch for your machine", "")
+            : compilation is CSharpCompilation csharp && csharp.LanguageVersion < LeastLanguage ? ($"the project compiles C# {csharp.LanguageVersion.ToDisplayString()}", "Set LangVersion to 13 or later, or remove it", "13")
+            : ("", "", "");
         if (why.Length == 0)
             return true;
 
-        problems.Add(DeclarationRules.RuntimeMissing, Symbols.LocationOf(model), model.Name, why, remedy);
+        problems.Add(DeclarationRules.RuntimeMissing, Symbols.LocationOf(model), ProblemList.Properties((ProblemProperties.Language, language)), model.Name, why, remedy);
         return false;
     }
 

@@ -44,4 +44,7 @@ public static class ProblemProperties
 
     /// <summary>Parameters of forward that could take a feature, separated by commas.</summary>
     public const string Parameters = "parameters";
+
+    /// <summary>The language version that the project needs, as a project file writes it.</summary>
+    public const string Language = "language";
 }

@@ -1,6 +1,9 @@
 using LossGen.Analyzers.Tests.Declarations.Harness;
 using LossGen.Catalog.Declarations;
+using LossGen.CodeFixes.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using static LossGen.Analyzers.Tests.Declarations.Harness.Sample;
 
@@ -39,6 +42,31 @@ public sealed class DeclarationRuleTests
             Assert.Equal("LG1015", problem.Id);
             Assert.Equal(message, problem.GetMessage());
         }
+    }
+
+    [Fact]
+    public async Task An_older_language_version_is_raised()
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = OfferedFixTests.AddConsumer(workspace, Join(Row("[Label] bool Sick"), Net("Task(BinaryClassification, typeof(Row))", 1)));
+        var options = (CSharpParseOptions)document.Project.ParseOptions!;
+        document = document.Project.WithParseOptions(options.WithLanguageVersion(LanguageVersion.CSharp12)).GetDocument(document.Id)!;
+        var problem = Assert.Single((await OfferedFixTests.ProblemsOf(document.Project)).Problems);
+
+        var choices = new List<CodeAction>();
+        await new RaiseLanguageVersionFix().RegisterCodeFixesAsync(new CodeFixContext(document, problem, (choice, _) => choices.Add(choice), CancellationToken.None));
+        var choice = Assert.Single(choices);
+        Assert.Equal("Compile 'Consumer' as C# 13", choice.Title);
+        var applied = Assert.Single((await choice.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
+        var after = await OfferedFixTests.ProblemsOf(applied.ChangedSolution.GetProject(document.Project.Id)!);
+        Assert.Empty(after.Problems);
+        Assert.Empty(after.CompilerErrors);
+        Assert.Single(after.Trainers);
+
+        // A missing package is no edit of code.
+        var bare = document.Project.RemoveMetadataReference(ConsumerReferences.Runtime).GetDocument(document.Id)!;
+        var missing = Assert.Single((await OfferedFixTests.ProblemsOf(bare.Project)).Problems);
+        await new RaiseLanguageVersionFix().RegisterCodeFixesAsync(new CodeFixContext(bare, missing, (_, _) => Assert.Fail("offered"), CancellationToken.None));
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal static class RuleCases
             Join("public record Row<T>(float Length, T Width, [Label] float Mass);", Net("Task(Regression, typeof(Row<>))", 1))),
         new("LG1011", "LossGen would write 'NetTrainer' for 'Net', but a type of that name exists that is no partial class. Rename it, or make it a partial class to extend the trainer.",
             Join(Row("[Label] bool Sick"), Net(Decide, 1), "public static class NetTrainer;")),
+        new("LG1011", "LossGen would write 'NetTrainer' for 'Net', but a type of that name exists that is no partial class. Rename it, or make it a partial class to extend the trainer.",
+            Join(Row("[Label] bool Sick"), Net(Decide, 1), "public sealed class NetTrainer { public int Answer => 42; }")),
     ];
 
     private static IEnumerable<RuleCase> Roles() =>

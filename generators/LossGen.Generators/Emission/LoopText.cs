@@ -92,10 +92,10 @@ internal static class LoopText
     private static string MeterArguments(TrainerShape shape) => shape.Task.Kind switch
     {
         TaskKind.Classification or TaskKind.Segmentation or TaskKind.TokenClassification => "Description.Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
-        TaskKind.BinaryClassification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, Thresholds",
+        TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, Thresholds",
         TaskKind.MultiLabel => "Description.Classes, Thresholds",
         TaskKind.OrdinalRegression => "Description.Classes",
-        TaskKind.Regression => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
+        TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
         TaskKind.QuantileRegression => "Quantiles",
         TaskKind.CausalLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
         _ => "",

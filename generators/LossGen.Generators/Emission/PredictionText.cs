@@ -10,7 +10,13 @@ internal static class PredictionText
     /// <summary>What happens to the output, in words.</summary>
     public static string Summary(TrainerShape shape) => shape.Decode switch
     {
-        Decode.MostProbable => "softmax over dim 1, then the most probable class",
+        Decode.MostProbable => "softmax over dim 1, then the most probable class" + shape.Task.Unit switch
+        {
+            LabelUnit.Token => " of each token",
+            LabelUnit.NextToken => " after the last token",
+            LabelUnit.Pixel => " of each pixel",
+            _ => "",
+        },
         Decode.HighestScore => "the class of the highest score",
         Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
@@ -44,7 +50,7 @@ internal static class PredictionText
         writer.Lines(
             $$"""
             /// <summary>The classes, in the order of their indices.</summary>
-            private static readonly {{shape.ClassType}}[] Classes = { {{string.Join(", ", ClassValues(shape))}} };
+            private static readonly {{shape.ClassType}}[] Classes = {{ClassTable(shape)}};
 
             """);
     }
@@ -114,6 +120,19 @@ internal static class PredictionText
     {
         switch (shape.Decode)
         {
+            case Decode.MostProbable when shape.Task.Unit == LabelUnit.Token:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
+                writer.Line("global::LossGen.Decode.Tokens(probabilities, Classes, batch.Lengths, batch.Length, rows, predictions);");
+                break;
+            case Decode.MostProbable when shape.Task.Unit == LabelUnit.Pixel:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
+                writer.Line($"global::LossGen.Decode.Masks(probabilities, Classes, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])}, rows, predictions);");
+                break;
+            case Decode.MostProbable when shape.Task.Unit == LabelUnit.NextToken:
+                writer.Line("var logits = global::LossGen.ModelOutput.AtLastToken(Forward(batch), batch.Lengths, batch.Length);");
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(logits, dim: 1);");
+                writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
+                break;
             case Decode.MostProbable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
                 writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
@@ -154,6 +173,10 @@ internal static class PredictionText
     private static string YesNo(TrainerShape shape) => shape.LabelMember.Enum is { } type
         ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
         : "negative: false, positive: true";
+
+    private static string ClassTable(TrainerShape shape) => shape.HasManyClasses
+        ? $"global::LossGen.ClassRange.Indices({CSharpLiteral.Of(shape.Classes)})"
+        : $"{{ {string.Join(", ", ClassValues(shape))} }}";
 
     private static IEnumerable<string> ClassValues(TrainerShape shape) => shape.ClassType switch
     {

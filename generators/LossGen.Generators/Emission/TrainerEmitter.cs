@@ -11,7 +11,7 @@ internal static class TrainerEmitter
     [
         "Model", "Options", "TaskDescription", "Device", "Description", "Classes", "Batch", "Fit", "Evaluate", "Predict", "Save", "Load", "Dispose",
         "StartRun", "StartInference", "Thresholds", "ExampleLength", "Callbacks", "ValidationSets", "PredictStream", "FindLearningRate", "CheckOverfit", "DryRun", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Count", "Denominator",
-        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Equals", "GetHashCode", "GetType", "ToString",
+        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Measure", "Equals", "GetHashCode", "GetType", "ToString",
     ];
 
     public static string Emit(TaskDeclaration declaration, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How good a model is at yes or no. "Positive" is the class that the model is asked about.</summary>
-public sealed record BinaryMetrics : IMetrics, IPredictionSpread
+public sealed record BinaryMetrics : IMetrics, IWithConfusion, IPredictionSpread
 {
     internal BinaryMetrics()
     {

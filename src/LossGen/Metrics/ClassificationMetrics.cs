@@ -2,7 +2,7 @@ namespace LossGen;
 
 /// <summary>How good a model is at telling C classes apart.</summary>
 /// <remarks>Averages over classes ("macro") and balanced accuracy leave out classes that neither occur nor were predicted, and classes that do not occur, in that order: as scikit-learn does.</remarks>
-public sealed record ClassificationMetrics : IMetrics, IPredictionSpread
+public sealed record ClassificationMetrics : IMetrics, IWithConfusion, IWithClasses, IPredictionSpread
 {
     internal ClassificationMetrics()
     {

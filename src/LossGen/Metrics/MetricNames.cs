@@ -14,6 +14,9 @@ internal static class MetricNames
         _ when metrics == typeof(OrdinalMetrics) => Enum.GetNames<OrdinalMetric>(),
         _ when metrics == typeof(QuantileMetrics) => Enum.GetNames<QuantileMetric>(),
         _ when metrics == typeof(NormalMetrics) => Enum.GetNames<NormalMetric>(),
+        _ when metrics == typeof(TokenMetrics) => Enum.GetNames<TokenMetric>(),
+        _ when metrics == typeof(LanguageMetrics) => Enum.GetNames<LanguageMetric>(),
+        _ when metrics == typeof(SegmentationMetrics) => Enum.GetNames<SegmentationMetric>(),
         _ => [],
     };
 }

@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How near predicted ranks come: a miss by two ranks is worse than one by one.</summary>
-public sealed record OrdinalMetrics : IMetrics, IPredictionSpread
+public sealed record OrdinalMetrics : IMetrics, IWithConfusion, IPredictionSpread
 {
     internal OrdinalMetrics()
     {

@@ -48,6 +48,18 @@ public sealed record MonitoredMetric : IParsable<MonitoredMetric>
     /// <param name="metric">The metric.</param>
     public static implicit operator MonitoredMetric(NormalMetric metric) => Of(metric);
 
+    /// <summary>A metric of a token classification.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(TokenMetric metric) => Of(metric);
+
+    /// <summary>A metric of a language model.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(LanguageMetric metric) => Of(metric);
+
+    /// <summary>A metric of a segmentation.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(SegmentationMetric metric) => Of(metric);
+
     /// <summary>A metric of some task.</summary>
     /// <param name="metric">A value of the enum of the task's metrics.</param>
     /// <returns>The metric.</returns>

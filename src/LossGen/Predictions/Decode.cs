@@ -25,6 +25,44 @@ public static class Decode
         }
     }
 
+    /// <summary>The most probable class of each token; padding is left out.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N * L, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="lengths">The number of tokens of each sequence, [N].</param>
+    /// <param name="length">The padded length, L.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Tokens<T>(torch.Tensor probabilities, T[] classes, ReadOnlySpan<int> lengths, int length, ReadOnlySpan<int> rows, SequencePrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, length * classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (labels, confidences) = Best(values.Span.Slice(row * width, lengths[row] * classes.Length), classes);
+            predictions[rows[row]] = new(labels, confidences);
+        }
+    }
+
+    /// <summary>The most probable class of each pixel.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N * H * W, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="height">The height of the mask, H.</param>
+    /// <param name="width">The width of the mask, W.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Masks<T>(torch.Tensor probabilities, T[] classes, int height, int width, ReadOnlySpan<int> rows, MaskPrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var size = Width(values.Span, rows, height * width * classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (labels, confidences) = Best(values.Span.Slice(row * size, size), classes);
+            predictions[rows[row]] = new(height, width, labels, confidences);
+        }
+    }
+
     /// <summary>The positive class where its probability is above the threshold, the negative class otherwise.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">The probability of the positive class, float32 [N].</param>
@@ -188,6 +226,22 @@ public static class Decode
 
             predictions[rows[row]] = vector;
         }
+    }
+
+    /// <summary>The most probable class of each row, and its probability.</summary>
+    private static (T[] Labels, float[] Confidences) Best<T>(ReadOnlySpan<float> probabilities, T[] classes)
+    {
+        var labels = new T[probabilities.Length / classes.Length];
+        var confidences = new float[labels.Length];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var each = probabilities.Slice(row * classes.Length, classes.Length);
+            var best = Ranking.IndexOfLargest(each);
+            labels[row] = classes[best];
+            confidences[row] = each[best];
+        }
+
+        return (labels, confidences);
     }
 
     private static int Width(ReadOnlySpan<float> values, ReadOnlySpan<int> rows, int width) =>

@@ -48,12 +48,12 @@ internal sealed class SpellingNet : Module<Tensor, Tensor>
 }
 
 [CustomLoss(PredictionScale.Score, LabelEncoding.SignedBinary)]
-public static class Perceptron
+public static class OwnHinge
 {
-    public static Tensor Compute(Tensor scores, Tensor target) => (-scores * target).relu();
+    public static Tensor Compute(Tensor scores, Tensor target) => (1 - (scores * target)).relu();
 }
 
-public sealed record Flank(float X, float Y, [Label, SignedBinary, Loss(typeof(Perceptron))] bool IsRight);
+public sealed record Flank(float X, float Y, [Label, SignedBinary, Loss(typeof(OwnHinge))] bool IsRight);
 
 [Task(BinaryClassification, typeof(Flank))]
 public sealed class FlankNet() : Mlp(2, 1);

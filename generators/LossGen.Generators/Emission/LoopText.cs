@@ -17,7 +17,7 @@ internal static class LoopText
                 global::System.Threading.CancellationToken cancellation = default)
             """);
         writer.Line("using var run = StartRun(train, validation);");
-        writer.Line($"using var batch = new Batch({BatchText.Arguments(shape, "run.Train")});");
+        writer.Line($"using var batch = new Batch(this);");
         if (shape.TakesClassWeights)
         {
             writer.Lines(
@@ -71,7 +71,7 @@ internal static class LoopText
         writer.Lines(
             $"""
             using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-            using var batch = new Batch({BatchText.Arguments(shape, "examples")});
+            using var batch = new Batch(this);
             var meter = new global::LossGen.{shape.Task.Meter}({MeterArguments(shape)});
 
             """);

@@ -66,7 +66,7 @@ internal static class PredictionText
         writer.Lines(
             $"""
             using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-            using var batch = new Batch({BatchText.Arguments(shape, "examples")});
+            using var batch = new Batch(this);
             var predictions = new {ArrayOf(shape.PredictionType)};
 
             """);

@@ -1,4 +1,5 @@
 using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +12,7 @@ internal sealed class TrainingWalk : OperationWalker
 
     private readonly FactsEngine _engine;
     private readonly EffectReader _reader;
+    private readonly bool _isThorough;
     private readonly CancellationToken _cancellation;
     private readonly List<Effect> _effects = [];
     private readonly List<TrainingLoop> _loops = [];
@@ -21,17 +23,25 @@ internal sealed class TrainingWalk : OperationWalker
     private TrainingLoop? _loop;
     private int _conditions;
 
-    private TrainingWalk(FactsEngine engine, CancellationToken cancellation)
+    private TrainingWalk(FactsEngine engine, bool isThorough, CancellationToken cancellation)
     {
         _engine = engine;
+        _isThorough = isThorough;
         _reader = engine.Effects;
         _cancellation = cancellation;
     }
 
     /// <summary>The effects of a method's body.</summary>
-    public static TrainingSite Of(IOperation body, FactsEngine engine, CancellationToken cancellation)
+    /// <param name="body">The body.</param>
+    /// <param name="engine">The engine of its compilation.</param>
+    /// <param name="isThorough">
+    /// Whether helpers are read too that do not name TorchSharp. All that they can do to a training run is to hand it over to code out of sight,
+    /// which makes rules silent: where nothing is found without them, nothing is found with them.
+    /// </param>
+    /// <param name="cancellation">Ends the walk.</param>
+    public static TrainingSite Of(IOperation body, FactsEngine engine, bool isThorough, CancellationToken cancellation)
     {
-        var walk = new TrainingWalk(engine, cancellation);
+        var walk = new TrainingWalk(engine, isThorough, cancellation);
         walk.Visit(body);
         return new TrainingSite(walk._effects, walk._loops, walk._sequences, body.Syntax, body.SemanticModel!);
     }
@@ -122,7 +132,8 @@ internal sealed class TrainingWalk : OperationWalker
         }
 
         if (_helpers.Count >= MaxDepth || _helpers.Contains(method, SymbolEqualityComparer.Default)
-            || !_reader.HasEffects(method, _cancellation)
+            || (!_isThorough && _engine.Bodies.Words(method, _cancellation) == WordKinds.None)
+            || !_reader.HasEffects(method, _isThorough, _cancellation)
             || _engine.Bodies.Body(method, _cancellation) is not { } body)
         {
             return;

@@ -32,6 +32,8 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
         if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Tensors) == 0) return;
+
+        engine.Bodies.Remember(context.SemanticModel);
         if (engine.Bodies.Body(method, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
 
         var reported = new HashSet<(string, Location)>();

@@ -30,6 +30,8 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
         if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Training) == 0) return;
+
+        engine.Bodies.Remember(context.SemanticModel);
         if (engine.Bodies.Body(method, context.CancellationToken) is not { } body) return;
 
         foreach (var block in Blocks(body))

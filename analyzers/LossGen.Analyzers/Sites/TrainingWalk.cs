@@ -20,6 +20,7 @@ internal sealed class TrainingWalk : OperationWalker
     private readonly Stack<IMethodSymbol> _helpers = new();
     private Dictionary<ISymbol, ISymbol?> _arguments = new(SymbolEqualityComparer.Default);
     private SyntaxNode? _call;
+    private ISymbol? _returnsTo;
     private TrainingLoop? _loop;
     private int _conditions;
 
@@ -42,6 +43,7 @@ internal sealed class TrainingWalk : OperationWalker
     public static TrainingSite Of(IOperation body, FactsEngine engine, bool isThorough, CancellationToken cancellation)
     {
         var walk = new TrainingWalk(engine, isThorough, cancellation);
+        walk.VisitFields(body);
         walk.Visit(body);
         return new TrainingSite(walk._effects, walk._loops, walk._sequences, body.Syntax, body.SemanticModel!);
     }
@@ -139,13 +141,14 @@ internal sealed class TrainingWalk : OperationWalker
             return;
         }
 
-        var (arguments, call) = (_arguments, _call);
+        var (arguments, call, returnsTo) = (_arguments, _call, _returnsTo);
         var inside = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default);
         foreach (var argument in operation.Arguments)
         {
             if (argument.Parameter is { } parameter) inside[parameter.OriginalDefinition] = Variable(argument.Value);
         }
 
+        _returnsTo = Target(operation);
         _helpers.Push(method);
         _arguments = inside;
         _call ??= operation.Syntax;
@@ -157,6 +160,19 @@ internal sealed class TrainingWalk : OperationWalker
         _helpers.Pop();
         _arguments = arguments;
         _call = call;
+        _returnsTo = returnsTo;
+    }
+
+    // Optimizers and schedulers in fields are made before any method runs.
+    private void VisitFields(IOperation body)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is not IFieldReferenceOperation { Field: { IsReadOnly: true } field }) continue;
+            if (!_engine.Torch.IsOptimizer(field.Type) && !_engine.Torch.IsScheduler(field.Type)) continue;
+            if (seen.Add(field) && _engine.Bodies.Initializer(field.OriginalDefinition, _cancellation) is { } initializer) Visit(initializer);
+        }
     }
 
     private void InLoop(IOperation operation, Action visit)
@@ -231,7 +247,9 @@ internal sealed class TrainingWalk : OperationWalker
         return at switch
         {
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => _call is null ? declarator.Symbol : null,
+            IFieldInitializerOperation { InitializedFields: [var field, ..] } => field,
             ISimpleAssignmentOperation assignment => Variable(assignment.Target),
+            IReturnOperation => _returnsTo,
             _ => null,
         };
     }

@@ -78,6 +78,13 @@ public sealed class TrainerSnapshots
         "public sealed record Phrase([Label, Tokens(32000)] ReadOnlyMemory<int> Text);");
 
     [Fact]
+    public void Classification_with_a_custom_loss() => Match(
+        "Flower",
+        "Classification",
+        "public sealed record Flower([Feature] float Petal, [Feature] float Sepal, [Label, ClassIndex(3), IgnoreIndex(-1), Loss(typeof(OwnLoss))] int Kind);",
+        "[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class OwnLoss { public static Tensor Compute(Tensor logits, Tensor target) => nn.functional.cross_entropy(logits, target, reduction: nn.Reduction.None); }");
+
+    [Fact]
     public void Segmentation_of_bytes() => Match(
         "Tile",
         "Segmentation",

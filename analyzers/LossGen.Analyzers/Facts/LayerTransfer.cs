@@ -53,6 +53,6 @@ internal static class LayerTransfer
         var width = OutputWidth(layer) ?? Shape.Any;
         if (row.KeepsOtherDimensions) return input.With(row.FeatureDimension, width);
 
-        return input.Rank is { } rank and > 2 ? Shape.OfRank(rank).With(row.FeatureDimension, width) : Shape.Unknown;
+        return input.Rank is { } rank && rank >= -row.FeatureDimension ? Shape.OfRank(rank).With(row.FeatureDimension, width) : Shape.Unknown;
     }
 }

@@ -71,7 +71,14 @@ internal sealed class MemberValues(WalkContext context, Evaluator evaluator, Use
 
         if (property.Property.IsIndexer)
         {
-            return input with { Shape = Shape.Unknown, Scale = ScaleEffect.KeepBounds.Apply(input.Scale), ScaleDimension = null };
+            var isMask = property.Arguments.Any(argument => argument.Value.DescendantsAndSelf().Any(part => context.Torch.IsTensor(part.Type)));
+            return input with
+            {
+                Shape = Shape.Unknown,
+                Scale = (isMask ? ScaleEffect.Pick : ScaleEffect.KeepBounds).Apply(input.Scale),
+                ScaleDimension = null,
+                Coding = input.Coding == LabelCoding.OneHot ? LabelCoding.ZeroOne : input.Coding,
+            };
         }
 
         return property.Property.Name == "T" ? input with { Shape = input.Shape.Swap(-1, -2), ScaleDimension = null } : Value.Unknown;

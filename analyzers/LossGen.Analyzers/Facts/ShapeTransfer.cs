@@ -7,9 +7,13 @@ internal static class ShapeTransfer
 {
     private static readonly string[] SizeParameters = ["size", "rows", "columns", "dim0", "dim1", "dim2", "dim3"];
 
+    private static readonly string[] Bounds = ["min", "max"];
+
     public static Shape Apply(ShapeEffect effect, Shape input, Value? other, ArgumentFacts arguments) => effect switch
     {
         ShapeEffect.Keep => input,
+        ShapeEffect.Multiply => Multiply(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
+        ShapeEffect.Clamp => HasNumbersForBounds(arguments) ? input : Shape.Unknown,
         ShapeEffect.Broadcast => other is ConstantFact ? input : Shape.Broadcast(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
         ShapeEffect.Reduce => Reduce(input, arguments),
         ShapeEffect.Squeeze => Squeeze(input, arguments["dim"]),
@@ -27,6 +31,24 @@ internal static class ShapeTransfer
         ShapeEffect.OneHot => input.Insert(-1, arguments["num_classes"].Integer ?? Shape.Any),
         _ => Shape.Unknown,
     };
+
+    /// <summary>Whether <c>clamp</c> is told its bounds as numbers.</summary>
+    public static bool HasNumbersForBounds(ArgumentFacts arguments) =>
+        Bounds.All(bound => arguments[bound] is { IsWritten: false } or { Value: ConstantFact });
+
+    // Of leading dimensions only equal or missing ones are followed.
+    private static Shape Multiply(Shape left, Shape right)
+    {
+        if (left.Rank is not (>= 2 and { } a) || right.Rank is not (>= 2 and { } b) || (b > 2 && a != b)) return Shape.Unknown;
+
+        var product = left.With(-1, right.Length(-1) ?? Shape.Any);
+        for (var at = 0; b > 2 && at < a - 2; at++)
+        {
+            if (left.Length(at) is not { } length || right.Length(at) != length) product = product.With(at, Shape.Any);
+        }
+
+        return product;
+    }
 
     private static Shape Reduce(Shape input, ArgumentFacts arguments)
     {

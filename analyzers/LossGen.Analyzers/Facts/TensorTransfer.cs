@@ -30,20 +30,37 @@ internal static class TensorTransfer
             && second?.Scale != TensorScale.Real
                 ? TensorScale.Unknown
                 : operation.Scale.Apply(input.Scale);
+        var isInPlace = IsInPlace(method, arguments);
+        var element = isInPlace && operation.Shape != ShapeEffect.Clamp ? input.Element : Element(operation, method, input, second, isScalar, arguments);
+        var coding = Coding(operation, input, arguments, element);
+        var gradient = Gradient(operation, input, second, isScalar, arguments, node, isInPlace);
+        var shape = isInPlace && operation.Shape == ShapeEffect.Broadcast ? input.Shape : ShapeTransfer.Apply(operation.Shape, input.Shape, other, arguments);
+        if (operation.ElementType is ElementTypeEffect.KeepOrArgument or ElementTypeEffect.Named && element != input.Element && !element.IsFloating())
+        {
+            // Rounded to whole numbers, or perhaps so. No gradient passes there.
+            scale = TensorScale.Unknown;
+            gradient = gradient == GradientState.Flows ? element == ElementType.Unknown ? GradientState.Unknown : GradientState.Cut : gradient;
+        }
+
+        if (operation.Shape == ShapeEffect.Clamp && IsWithinBounds(arguments) && input.Scale is TensorScale.Probabilities or TensorScale.UnitInterval) scale = input.Scale;
+
+        if (operation.Shape is ShapeEffect.View or ShapeEffect.Flatten or ShapeEffect.Squeeze && !KeepsRows(operation.Shape, input, shape, arguments))
+        {
+            scale = ScaleEffect.KeepBounds.Apply(scale);
+            if (coding == LabelCoding.OneHot) coding = LabelCoding.ZeroOne;
+        }
+
         var keepsScale = scale == input.Scale && operation.Role != OperationRole.Activation;
-        var element = Element(operation, method, input, second, isScalar, arguments);
-        var coding = Coding(operation, input, arguments);
-        var gradient = Gradient(operation, input, second, isScalar, arguments, node);
         return new TensorFact
         {
             Scale = scale,
             ScaleOrigin = scale == TensorScale.Unknown ? null : keepsScale ? input.ScaleOrigin : origin,
             ScaleDimension = scale is not (TensorScale.Probabilities or TensorScale.LogProbabilities) ? null
                 : operation.NormalisesOverDimension ? operation.FixedDimension ?? arguments["dim"].Integer
-                : operation.Shape == ShapeEffect.Keep ? input.ScaleDimension : null,
+                : operation.Shape is ShapeEffect.Keep or ShapeEffect.Clamp ? input.ScaleDimension : null,
             Element = element,
             ElementOrigin = element == input.Element && operation.Gradient != GradientEffect.Data ? input.ElementOrigin : origin,
-            Shape = ShapeTransfer.Apply(operation.Shape, input.Shape, other, arguments),
+            Shape = shape,
             Coding = coding,
             CodingOrigin = coding == input.Coding ? input.CodingOrigin : origin,
             Gradient = gradient,
@@ -55,23 +72,40 @@ internal static class TensorTransfer
     }
 
     /// <summary>What is known of <c>left op right</c>, where one of them may be a number.</summary>
-    public static TensorFact Arithmetic(string name, Value left, Value right, SyntaxNode node)
+    public static TensorFact Arithmetic(string method, Value left, Value right, SyntaxNode node)
     {
-        var operation = TensorOperations.Find(name) ?? throw new ArgumentException($"'{name}' is not in the table.", nameof(name));
+        var operation = TensorOperations.Find(method) ?? throw new ArgumentException($"'{method}' is not in the table.", nameof(method));
+        var name = operation.Name;
         var (input, other) = left is TensorFact tensor ? (tensor, right) : (right as TensorFact ?? TensorFact.Any, left);
-        var result = Apply(operation, name, input, other, ArgumentFacts.None, node);
+        var result = Apply(operation, method, input, other, ArgumentFacts.None, node);
 
         // A division by a tensor, or of a number by a tensor, is no scaling.
         if (name == "div" && other is not ConstantFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
         if (name == "div" && other is ConstantFact && input.Element.IsFloating()) result = result with { Element = input.Element, ElementOrigin = input.ElementOrigin };
 
-        return (name, (other as ConstantFact)?.Number) switch
-        {
-            ("add", > 0) when input.Coding == LabelCoding.ClassIndex =>
-                result with { Coding = LabelCoding.ShiftedIndex, CodingOrigin = new Origin("+", node) },
-            ("mul", 2) when input.Coding == LabelCoding.ZeroOne => result with { Coding = LabelCoding.Unknown },
-            _ => result,
-        };
+        // A product of two outputs may be a square.
+        if (name == "mul" && other is TensorFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
+
+        return name == "add" && input.Coding == LabelCoding.ClassIndex && (other as ConstantFact)?.Integer > 0
+            ? result with { Coding = LabelCoding.ShiftedIndex, CodingOrigin = new Origin("+", node) }
+            : result;
+    }
+
+    /// <summary>Whether a call changes its first tensor: by its name, or told so.</summary>
+    public static bool IsInPlace(string method, ArgumentFacts arguments) =>
+        TensorOperations.IsInPlace(method) || arguments["inplace"].Boolean == true;
+
+    // probabilities.clamp(1e-7, 1): kept off zero and one, and otherwise what they were.
+    private static bool IsWithinBounds(ArgumentFacts arguments) =>
+        arguments["min"] is { IsWritten: false } or { Value: ConstantFact { Number: <= 1e-5 } } && arguments["max"] is { IsWritten: false } or { Value: ConstantFact { Number: >= 0.9999 } };
+
+    // Whether the rows that sum to one are still rows.
+    private static bool KeepsRows(ShapeEffect effect, TensorFact input, Shape result, ArgumentFacts arguments)
+    {
+        var isOfLast = input.Coding == LabelCoding.OneHot || input.ScaleDimension is null || input.Shape.AreSame(input.ScaleDimension.Value, -1) == true || input.ScaleDimension == -1;
+        return effect == ShapeEffect.Squeeze
+            ? arguments["dim"].Integer is { } dim && input.ScaleDimension is { } own && input.Shape.AreSame(dim, own) == false
+            : isOfLast && input.ScaleDimension is not null | input.Coding == LabelCoding.OneHot && input.Shape.Length(-1) is { } length && result.Length(-1) == length;
     }
 
     private static ElementType Element(
@@ -82,6 +116,12 @@ internal static class TensorTransfer
         return operation.ElementType switch
         {
             ElementTypeEffect.Keep => input.Element,
+            ElementTypeEffect.KeepFloating when operation.Shape == ShapeEffect.Clamp && !ShapeTransfer.HasNumbersForBounds(arguments) => ElementType.Unknown,
+            ElementTypeEffect.KeepFloating => input.Element.IsFloating() ? input.Element : ElementType.Unknown,
+            ElementTypeEffect.Total => written is not null ? passed
+                : input.Element.IsFloating() ? input.Element
+                : input.Element.IsIntegral() ? ElementType.Int64 : ElementType.Unknown,
+            ElementTypeEffect.KeepOrArgument when arguments.FirstOf("other", "typeFunc") is { } like => like.Tensor.Element,
             ElementTypeEffect.Floating => written is not null ? passed
                 : input.Element.IsFloating() ? input.Element
                 : input.Element.IsIntegral() ? ElementType.Float32 : ElementType.Unknown,
@@ -93,18 +133,28 @@ internal static class TensorTransfer
             ElementTypeEffect.Int64 => ElementType.Int64,
             ElementTypeEffect.Bool => ElementType.Bool,
             ElementTypeEffect.Named => ElementTypes.Named(method.ToLowerInvariant()),
+            ElementTypeEffect.Promote when operation.Shape == ShapeEffect.Multiply => input.Element != ElementType.Unknown ? input.Element : second?.Element ?? ElementType.Unknown,
             ElementTypeEffect.Promote when isScalar => input.Element.IsFloating() ? input.Element : ElementType.Unknown,
             ElementTypeEffect.Promote => ElementTypes.Promote(input.Element, second?.Element ?? ElementType.Unknown),
             _ => ElementType.Unknown,
         };
     }
 
-    private static LabelCoding Coding(TensorOperation operation, TensorFact input, ArgumentFacts arguments) => operation.Coding switch
+    private static LabelCoding Coding(TensorOperation operation, TensorFact input, ArgumentFacts arguments, ElementType element) => operation.Coding switch
     {
-        CodingEffect.Keep => input.Coding,
+        CodingEffect.Keep => (input.Coding, element) switch
+        {
+            (LabelCoding.ClassIndex, ElementType.Bool) => LabelCoding.ZeroOne,
+            (LabelCoding.ShiftedIndex, ElementType.Bool) or (LabelCoding.PlusMinusOne, ElementType.Bool or ElementType.Byte) => LabelCoding.Unknown,
+            (LabelCoding.ClassIndex or LabelCoding.ShiftedIndex or LabelCoding.PlusMinusOne, ElementType.Unknown) when operation.ElementType != ElementTypeEffect.Keep && input.Element != ElementType.Unknown => LabelCoding.Unknown,
+            _ => input.Coding,
+        },
+        CodingEffect.KeepValues => input.Coding == LabelCoding.OneHot ? LabelCoding.ZeroOne : input.Coding,
         CodingEffect.ClassIndex => LabelCoding.ClassIndex,
         CodingEffect.OneHot => LabelCoding.OneHot,
         CodingEffect.ZeroOne => LabelCoding.ZeroOne,
+        CodingEffect.Drawn => arguments.FirstOf("low") is not { } low ? LabelCoding.ClassIndex
+            : low.Integer == 0 ? LabelCoding.ClassIndex : low.Integer > 0 ? LabelCoding.ShiftedIndex : LabelCoding.Unknown,
         CodingEffect.Data => DataOf(arguments)?.Elements is { Count: > 0 } elements ? Coding(elements) : LabelCoding.Unknown,
         _ => LabelCoding.Unknown,
     };
@@ -120,12 +170,20 @@ internal static class TensorTransfer
     }
 
     private static GradientState Gradient(
-        TensorOperation operation, TensorFact input, TensorFact? second, bool isScalar, ArgumentFacts arguments, SyntaxNode node)
+        TensorOperation operation, TensorFact input, TensorFact? second, bool isScalar, ArgumentFacts arguments, SyntaxNode node, bool isInPlace)
     {
+        // The tensor keeps its history; that of a comparison passes zeros.
+        if (isInPlace && operation.Role != OperationRole.Detach && operation.Gradient is GradientEffect.Cut or GradientEffect.Keep)
+        {
+            var combined = operation.Shape == ShapeEffect.Broadcast && !isScalar ? Combine(input.Gradient, second?.Gradient ?? GradientState.Unknown) : input.Gradient;
+            return GradientScope.Around(node) is not null ? input.Gradient
+                : operation.Gradient == GradientEffect.Cut && combined != GradientState.Data ? GradientState.Unknown : combined;
+        }
+
         if (operation.Gradient == GradientEffect.Cut) return input.Gradient == GradientState.Data ? GradientState.Data : GradientState.Cut;
-        if (operation.Gradient == GradientEffect.Start) return GradientState.Flows;
+        if (operation.Gradient == GradientEffect.Start) return arguments["requires_grad"].Boolean == true ? GradientState.Flows : GradientState.Unknown;
         if (operation.Gradient == GradientEffect.Data) return arguments["requires_grad"].IsWritten ? GradientState.Unknown : GradientState.Data;
-        if (second is null && (isScalar || operation.Shape != ShapeEffect.Broadcast)) return UnderScope(input.Gradient, node);
+        if (second is null && (isScalar || operation.Shape is not (ShapeEffect.Broadcast or ShapeEffect.Multiply))) return UnderScope(input.Gradient, node);
 
         return UnderScope(Combine(input.Gradient, second?.Gradient ?? GradientState.Unknown), node);
     }

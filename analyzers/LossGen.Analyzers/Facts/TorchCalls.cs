@@ -11,6 +11,8 @@ internal sealed class TorchCalls
 {
     private static readonly string[] InputParameters = ["input", "x", "tensor", "left"];
 
+    private static readonly string[] OtherParameters = ["target", "other", "right", "scalar", "exponent", "batch2"];
+
     private readonly TorchSymbols _torch;
     private readonly Evaluator _evaluator;
     private readonly UserCalls _userCalls;
@@ -36,7 +38,11 @@ internal sealed class TorchCalls
         {
             var inputs = invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0)
                 .Select(argument => arguments[argument.Parameter?.Name ?? string.Empty]).ToArray();
-            return Run(Module(receiver, instance!.Type), inputs, invocation.Syntax, state);
+            var module = Module(receiver, instance!.Type);
+            var result = Run(module, inputs, invocation.Syntax, state);
+            if (ChangesInput(module) && Evaluator.Variable(invocation.Arguments[0].Value) is { } variable) state.Set(variable, module is LayerFact ? result : TensorFact.Any);
+
+            return result;
         }
 
         // module.to(device), module.cuda() ... hand the module on.
@@ -109,8 +115,11 @@ internal sealed class TorchCalls
         if (!_torch.IsTensor(method.ReturnType)) return Value.Unknown;
         if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
 
-        var second = operation.Shape == ShapeEffect.Broadcast || operation.Role is OperationRole.Equality or OperationRole.Threshold
-            ? arguments.FirstOf("target", "other", "scalar")
+        // x.zeros(4) fills x itself and gives it back in another shape.
+        if (operation.Shape == ShapeEffect.Create) return TensorFact.Any;
+
+        var second = operation.Shape is ShapeEffect.Broadcast or ShapeEffect.Multiply || operation.Role is OperationRole.Equality or OperationRole.Threshold
+            ? arguments.FirstOf(OtherParameters)
             : null;
         return Apply(operation, invocation, input, invocation.Instance!.Syntax, second, arguments, state);
     }
@@ -123,7 +132,14 @@ internal sealed class TorchCalls
         if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
 
         var first = arguments.FirstOf(InputParameters);
-        var second = operation.Shape == ShapeEffect.Broadcast ? arguments.FirstOf("target", "other", "right") : null;
+        if (operation.Shape == ShapeEffect.Data && arguments.FirstOf("data") is { } tensor)
+        {
+            // as_tensor of a tensor is that tensor.
+            operation = TensorOperations.Find("to")!;
+            first = tensor;
+        }
+
+        var second = operation.Shape is ShapeEffect.Broadcast or ShapeEffect.Multiply ? arguments.FirstOf(OtherParameters) : null;
         return Apply(operation, invocation, first?.Tensor ?? TensorFact.Any, first?.Expression, second, arguments, state);
     }
 
@@ -137,13 +153,14 @@ internal sealed class TorchCalls
         FlowState state)
     {
         var method = invocation.TargetMethod;
-        var result = operation.ElementType == ElementTypeEffect.Promote && second is not null && operation.Scale.Equals(ScaleEffect.KeepReal)
-            ? TensorTransfer.Arithmetic(operation.Name, input, second.Value, invocation.Syntax)
+        var result = operation.ElementType == ElementTypeEffect.Promote && second is not null && operation.Scale.Equals(ScaleEffect.KeepReal) && arguments.FirstOf("alpha") is null
+            ? TensorTransfer.Arithmetic(method.Name, input, second.Value, invocation.Syntax)
             : TensorTransfer.Apply(operation, method.Name, input, second?.Value, arguments, invocation.Syntax, inputNode);
         Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model));
-        if (TensorOperations.IsInPlace(method.Name) && invocation.Instance is { } instance && Evaluator.Variable(instance) is { } variable)
+        if (TensorTransfer.IsInPlace(method.Name, arguments))
         {
-            state.Set(variable, result);
+            var changed = invocation.Instance ?? invocation.Arguments.FirstOrDefault(argument => InputParameters.Contains(argument.Parameter?.Name))?.Value;
+            if (changed is not null && Evaluator.Variable(changed) is { } variable) state.Set(variable, result);
         }
 
         return result;
@@ -176,6 +193,14 @@ internal sealed class TorchCalls
                 return Value.Unknown;
         }
     }
+
+    // nn.ReLU(inplace: true), alone or as the first of several.
+    private static bool ChangesInput(Value module) => module switch
+    {
+        LayerFact layer => layer.Layer.Function is { } function && TensorTransfer.IsInPlace(function.Name, layer.Arguments),
+        SequentialFact sequential => sequential.Children.Any(ChangesInput),
+        _ => false,
+    };
 
     private static IMethodSymbol? Forward(INamedTypeSymbol type, int inputs)
     {

@@ -247,6 +247,8 @@ internal static class BatchText
     private static string Denominator(TrainerShape shape) => shape.Loss.Denominator switch
     {
         LossDenominator.TargetWeights => $"_trainer._classWeights.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
+        LossDenominator.Labels => shape.Ignores ? $"global::LossGen.LabelCounts.Labelled(target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)})"
+            : shape.TargetWidth > 0 ? "rows.Length" : "target.Length",
         LossDenominator.Examples => "rows.Length",
         LossDenominator.Outputs => $"rows.Length * {CSharpLiteral.Of(shape.OutputWidth)}",
         LossDenominator.Questions => $"global::LossGen.Losses.CornDenominator(target, classes: {CSharpLiteral.Of(shape.Classes)})",

@@ -160,7 +160,7 @@ internal static class ConstructionText
     }
 
     private static string Because(TrainerShape shape) =>
-        shape.Declaration.Loss.IsDeclared ? $"[Loss({shape.Loss.Kind})] says so and {shape.Label.Reason}" : shape.Label.Reason;
+        shape.Declaration.Loss.IsDeclared ? $"[Loss({shape.Loss.Spelling})] says so and {shape.Label.Reason}" : shape.Label.Reason;
 
     private static string TargetInWords(TrainerShape shape) => shape.Label.Encoding switch
     {

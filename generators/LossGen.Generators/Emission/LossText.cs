@@ -28,6 +28,12 @@ internal static class LossText
 
     public static void WriteLoss(SourceWriter writer, TrainerShape shape)
     {
+        if (shape.Loss.IsCustom)
+        {
+            WriteCustomLoss(writer, shape);
+            return;
+        }
+
         var isStatic = !shape.TakesClassWeights && !shape.TakesPositiveWeight && !shape.TakesLabelSmoothing;
         writer.Lines(
             $"""
@@ -36,6 +42,22 @@ internal static class LossText
                 {shape.Loss.Call.ToExpression(parameter => Write(parameter, shape))};
 
             """);
+    }
+
+    /// <summary>A loss of the user's own: it sees labelled examples, tokens or pixels only, and says how wrong each is.</summary>
+    private static void WriteCustomLoss(SourceWriter writer, TrainerShape shape)
+    {
+        var call = shape.Loss.Call.ToExpression(parameter => Write(parameter, shape));
+        writer.Open(
+            $"""
+            /// <summary>{Capital(shape.Loss.Name)}, summed over the batch. {Capital(shape.Output)} {shape.RowShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
+            private {(shape.TakesClassWeights ? "" : "static ")}global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target)
+            """);
+        if (shape.Ignores)
+            writer.Line($"({shape.Output}, target) = global::LossGen.Losses.Labelled({shape.Output}, target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)});");
+
+        writer.Line($"return global::LossGen.Losses.SumOfRows({call}, target.size(0));");
+        writer.Close();
     }
 
     /// <summary>The loss's own parameters, for the description of the task: a run with another delta is another run.</summary>

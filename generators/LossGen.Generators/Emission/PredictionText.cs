@@ -18,9 +18,9 @@ internal static class PredictionText
             _ => "",
         },
         Decode.HighestScore => "the class of the highest score",
-        Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above 0.5",
-        Decode.Sign => $"the score, then {shape.ClassNames[1]} above 0",
-        Decode.AllProbable => "sigmoid, then every label above 0.5",
+        Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
+        Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
+        Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
         Decode.Rate => "the exponential: the expected count",
         Decode.Rank => "sigmoid, then the rank that more than half of the probability reaches",
         Decode.Quantiles => "the quantiles in ascending order",
@@ -142,14 +142,14 @@ internal static class PredictionText
                 break;
             case Decode.Probable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
-                writer.Line($"global::LossGen.Decode.Probable(probabilities, {YesNo(shape)}, rows, predictions);");
+                writer.Line($"global::LossGen.Decode.Probable(probabilities, Thresholds, {YesNo(shape)}, rows, predictions);");
                 break;
             case Decode.Sign:
-                writer.Line($"global::LossGen.Decode.Sign(Forward(batch), {YesNo(shape)}, rows, predictions);");
+                writer.Line($"global::LossGen.Decode.Sign(Forward(batch), Thresholds, {YesNo(shape)}, rows, predictions);");
                 break;
             case Decode.AllProbable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
-                writer.Line("global::LossGen.Decode.AllProbable(probabilities, LabelsOf, rows, predictions);");
+                writer.Line("global::LossGen.Decode.AllProbable(probabilities, Thresholds, LabelsOf, rows, predictions);");
                 break;
             case Decode.Rank:
                 writer.Line("var conditional = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch)); // above rank k, given that rank k is reached");

@@ -11,7 +11,7 @@ internal sealed class TrainerShape
     {
         Declaration = declaration;
         Task = TaskCatalog.Find(declaration.Task)!;
-        Loss = LossCatalog.Find(declaration.Loss.Kind)!;
+        Loss = declaration.Loss.Entry;
         Encoding = EncodingCatalog.Get(declaration.Label.Encoding);
     }
 

@@ -9,6 +9,9 @@ public enum CodingEffect
     /// <summary>That of the input.</summary>
     Keep,
 
+    /// <summary>That of the input, of which only some values or another grouping are left: rows that held a single one may hold none.</summary>
+    KeepValues,
+
     /// <summary>The result numbers classes.</summary>
     ClassIndex,
 
@@ -17,6 +20,9 @@ public enum CodingEffect
 
     /// <summary>The result is zeros and ones.</summary>
     ZeroOne,
+
+    /// <summary>The result numbers classes from the argument <c>low</c> on, or from zero.</summary>
+    Drawn,
 
     /// <summary>As the C# data spell it.</summary>
     Data,

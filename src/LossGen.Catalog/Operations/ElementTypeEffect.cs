@@ -12,6 +12,12 @@ public enum ElementTypeEffect
     /// <summary>That of the input where it is floating point, else float32.</summary>
     Floating,
 
+    /// <summary>That of the input where it is floating point, else unknown: integers become what the other operand asks for.</summary>
+    KeepFloating,
+
+    /// <summary>The dtype argument, or that of the input where it is floating point, else int64.</summary>
+    Total,
+
     /// <summary>That of the input, or of the dtype argument where one is passed.</summary>
     KeepOrArgument,
 

@@ -30,8 +30,8 @@ public static class ElementTypes
     public static ElementType Named(string name) => name switch
     {
         "Bool" or "bool" or "@bool" => ElementType.Bool,
-        "Byte" or "uint8" => ElementType.Byte,
-        "Int8" or "int8" => ElementType.Int8,
+        "Byte" or "uint8" or "byte" => ElementType.Byte,
+        "Int8" or "int8" or "char" => ElementType.Int8,
         "Int16" or "int16" or "short" => ElementType.Int16,
         "Int32" or "int32" or "int" => ElementType.Int32,
         "Int64" or "int64" or "long" => ElementType.Int64,

@@ -14,7 +14,7 @@ public sealed record LayerOperation(string Name, TensorOperation? Function)
     /// <summary>The factory's parameter that the input's <see cref="FeatureDimension"/> must equal.</summary>
     public string? InputWidth { get; init; }
 
-    /// <summary>The dimension of features: last for linear layers, the second for convolutions.</summary>
+    /// <summary>The dimension of features: last for linear layers, that before the lengths for convolutions, with a batch and without.</summary>
     public long FeatureDimension { get; init; } = -1;
 
     /// <summary>Whether the layer keeps the number of dimensions and changes only the feature dimension (and, for convolutions, lengths).</summary>

@@ -13,12 +13,12 @@ public static class LayerOperations
             HasParameters = true, InputWidth = "inputSize", OutputWidth = "outputSize", KeepsOtherDimensions = true, Scale = Raw,
         },
         new("Bilinear", null) { HasParameters = true, OutputWidth = "out_features", Scale = Raw },
-        Convolution("Conv1d"),
-        Convolution("Conv2d"),
-        Convolution("Conv3d"),
-        Convolution("ConvTranspose1d"),
-        Convolution("ConvTranspose2d"),
-        Convolution("ConvTranspose3d"),
+        Convolution("Conv1d", -2),
+        Convolution("Conv2d", -3),
+        Convolution("Conv3d", -4),
+        Convolution("ConvTranspose1d", -2),
+        Convolution("ConvTranspose2d", -3),
+        Convolution("ConvTranspose3d", -4),
         Normalisation("BatchNorm1d") with { DependsOnMode = true },
         Normalisation("BatchNorm2d") with { DependsOnMode = true },
         Normalisation("BatchNorm3d") with { DependsOnMode = true },
@@ -80,12 +80,12 @@ public static class LayerOperations
     private static LayerOperation Applying(string name, string function) =>
         new(name, TensorOperations.Find(function)) { KeepsOtherDimensions = true };
 
-    private static LayerOperation Convolution(string name) => new(name, null)
+    private static LayerOperation Convolution(string name, long channels) => new(name, null)
     {
         HasParameters = true,
         InputWidth = "in_channels",
         OutputWidth = "out_channels",
-        FeatureDimension = 1,
+        FeatureDimension = channels,
         Scale = Raw,
     };
 

@@ -14,6 +14,11 @@ public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorSc
     /// <summary>Real numbers stay real numbers; a bound is lost.</summary>
     public static ScaleEffect KeepReal { get; } = To(TensorScale.Unknown, (TensorScale.Real, TensorScale.Real));
 
+    /// <summary>Some of the values: bounds stay, sums to one do not, and numbers picked by a condition may all have one sign.</summary>
+    public static ScaleEffect Pick { get; } = new(
+        null,
+        [(TensorScale.Probabilities, TensorScale.UnitInterval), (TensorScale.LogProbabilities, TensorScale.LogUnitInterval), (TensorScale.Real, TensorScale.Unknown)]);
+
     /// <summary>Bounds of single values stay, sums to one do not.</summary>
     public static ScaleEffect KeepBounds { get; } =
         new(null, [(TensorScale.Probabilities, TensorScale.UnitInterval), (TensorScale.LogProbabilities, TensorScale.LogUnitInterval)]);

@@ -12,6 +12,12 @@ public enum ShapeEffect
     /// <summary>Those of the two inputs after broadcasting.</summary>
     Broadcast,
 
+    /// <summary>Those of a matrix product.</summary>
+    Multiply,
+
+    /// <summary>Those of the input where the bounds are numbers: bounds that are tensors broadcast.</summary>
+    Clamp,
+
     /// <summary>All dimensions, or the one named by <c>dim</c>, are summed away; <c>keepdim</c> leaves a one.</summary>
     Reduce,
 

@@ -18,15 +18,15 @@ public static class TensorOperations
         // Activations
         Normalising("softmax", Probabilities),
         Normalising("softmin", Probabilities),
-        Normalising("softmax2d", Probabilities) with { FixedDimension = 1 },
+        Normalising("softmax2d", Probabilities) with { FixedDimension = -3 },
         Normalising("log_softmax", LogProbabilities),
         Activation("sigmoid", UnitInterval),
         Activation("expit", UnitInterval),
         Activation("hardsigmoid", UnitInterval),
         Activation("logsigmoid", LogUnitInterval),
         Activation("log_sigmoid", LogUnitInterval),
-        Activation("relu", NonNegative),
-        Activation("relu6", NonNegative),
+        Activation("relu", NonNegative) with { ElementType = Type.KeepFloating },
+        Activation("relu6", NonNegative) with { ElementType = Type.KeepFloating },
         Activation("softplus", Positive),
         Activation("tanh", SignedUnit),
         Activation("softsign", SignedUnit),
@@ -39,28 +39,28 @@ public static class TensorOperations
         Activation("leaky_relu", Unknown),
         Activation("rrelu", Unknown),
         Activation("hardswish", Unknown),
-        Activation("hardtanh", Unknown),
+        Activation("hardtanh", Unknown) with { ElementType = Type.KeepFloating },
 
         // Arithmetic
         Elementwise("exp", Exponential),
         Elementwise("log", Logarithm),
-        Elementwise("neg", ScaleEffect.KeepReal),
-        Elementwise("negative", ScaleEffect.KeepReal),
+        Elementwise("neg", ScaleEffect.KeepReal) with { ElementType = Type.Keep },
+        Elementwise("negative", ScaleEffect.KeepReal) with { ElementType = Type.Keep },
         Elementwise("logit", ScaleEffect.To(Unknown, (UnitInterval, Real), (Probabilities, Real))),
-        Elementwise("square", ScaleEffect.To(NonNegative)),
+        Elementwise("square", ScaleEffect.To(NonNegative)) with { ElementType = Type.KeepFloating },
         Elementwise("abs", ScaleEffect.To(NonNegative, (Probabilities, Probabilities), (UnitInterval, UnitInterval), (Positive, Positive))) with { ElementType = Type.Keep },
         Elementwise("sqrt", ScaleEffect.Forget),
-        Elementwise("clamp_min", ScaleEffect.Forget) with { ElementType = Type.Forget },
-        Elementwise("clamp_max", ScaleEffect.Forget) with { ElementType = Type.Forget },
-        Elementwise("clamp", ScaleEffect.To(Unknown, (Probabilities, Probabilities), (UnitInterval, UnitInterval))) with { ElementType = Type.Forget },
-        Elementwise("pow", ScaleEffect.Forget) with { ElementType = Type.Forget },
+        Elementwise("clamp_min", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
+        Elementwise("clamp_max", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
+        Elementwise("clamp", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
+        Binary("pow", ScaleEffect.Forget),
         Binary("add", ScaleEffect.KeepReal),
         Binary("sub", ScaleEffect.KeepReal),
         Binary("mul", ScaleEffect.KeepReal),
         Binary("div", ScaleEffect.KeepReal) with { ElementType = Type.Forget },
-        Binary("matmul", ScaleEffect.Forget) with { Shape = ShapeEffect.Forget },
-        Binary("mm", ScaleEffect.Forget) with { Shape = ShapeEffect.Forget },
-        Binary("bmm", ScaleEffect.Forget) with { Shape = ShapeEffect.Forget },
+        Binary("matmul", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
+        Binary("mm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
+        Binary("bmm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
 
         // Comparisons: the gradient ends
         Comparison("eq", OperationRole.Equality),
@@ -78,9 +78,9 @@ public static class TensorOperations
         Comparison("isfinite", OperationRole.None),
 
         // Reductions
-        Reduction("sum", ScaleEffect.Forget) with { ElementType = Type.Forget, Role = OperationRole.Sum },
+        Reduction("sum", ScaleEffect.Forget) with { ElementType = Type.Total, Role = OperationRole.Sum },
         Reduction("mean", ScaleEffect.To(Unknown, (UnitInterval, UnitInterval), (Positive, Positive), (NonNegative, NonNegative))) with { Role = OperationRole.Mean },
-        Reduction("prod", ScaleEffect.Forget) with { ElementType = Type.Forget },
+        Reduction("prod", ScaleEffect.Forget) with { ElementType = Type.Total },
         Reduction("logsumexp", ScaleEffect.Forget),
         Reduction("argmax", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex, Role = OperationRole.ArgMax },
         Reduction("argmin", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex },
@@ -98,15 +98,17 @@ public static class TensorOperations
         Arrangement("contiguous", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep },
         Arrangement("clone", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep },
         Arrangement("alias", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep },
-        Arrangement("index_select", ShapeEffect.Forget),
-        Arrangement("masked_select", ShapeEffect.Forget),
-        Arrangement("gather", ShapeEffect.Forget),
-        Arrangement("narrow", ShapeEffect.Forget),
-        Arrangement("select", ShapeEffect.Forget),
-        Arrangement("slice", ShapeEffect.Forget),
-        Arrangement("expand", ShapeEffect.Forget),
-        Arrangement("repeat", ShapeEffect.Forget),
         Arrangement("flip", ShapeEffect.Keep),
+
+        // Some of the values
+        Selection("index_select"),
+        Selection("masked_select") with { Scale = ScaleEffect.Pick },
+        Selection("gather"),
+        Selection("narrow"),
+        Selection("select"),
+        Selection("slice"),
+        Selection("expand"),
+        Selection("repeat"),
 
         // dtype and device
         Move("to"),
@@ -115,8 +117,8 @@ public static class TensorOperations
         Move("cpu"),
         Move("cuda"),
         Cast("bool"),
-        Cast("byte") with { ElementType = Type.Forget },
-        Cast("char") with { ElementType = Type.Forget },
+        Cast("byte"),
+        Cast("char"),
         Cast("short"),
         Cast("int"),
         Cast("long"),
@@ -130,12 +132,12 @@ public static class TensorOperations
         Arrangement("requires_grad_", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, Gradient = Grad.Start, IsPure = false },
 
         // Layers in functional form
-        Elementwise("dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
-        Elementwise("dropout1d", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
-        Elementwise("dropout2d", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
-        Elementwise("dropout3d", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
-        Elementwise("alpha_dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
-        Elementwise("feature_alpha_dropout", ScaleEffect.KeepReal) with { Role = OperationRole.Dropout },
+        Elementwise("dropout", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout1d", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout2d", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout3d", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("alpha_dropout", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("feature_alpha_dropout", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
 
         // New data
         Creation("zeros", Type.ArgumentOrFloat32),
@@ -143,7 +145,7 @@ public static class TensorOperations
         Creation("empty", Type.ArgumentOrFloat32),
         Creation("rand", Type.ArgumentOrFloat32),
         Creation("randn", Type.ArgumentOrFloat32) with { Scale = ScaleEffect.To(Real) },
-        Creation("randint", Type.ArgumentOrInt64) with { Coding = Code.ClassIndex },
+        Creation("randint", Type.ArgumentOrInt64) with { Coding = Code.Drawn },
         Creation("tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
         Creation("from_array", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
         Creation("as_tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
@@ -188,6 +190,9 @@ public static class TensorOperations
 
     private static TensorOperation Arrangement(string name, ShapeEffect shape) =>
         new(name, ScaleEffect.Keep, Type.Keep, shape, Grad.Keep, Code.Keep);
+
+    private static TensorOperation Selection(string name) =>
+        new(name, ScaleEffect.KeepBounds, Type.Keep, ShapeEffect.Forget, Grad.Keep, Code.KeepValues);
 
     private static TensorOperation Move(string name) =>
         Arrangement(name, ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, ElementType = Type.KeepOrArgument };

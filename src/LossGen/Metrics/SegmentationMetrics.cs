@@ -2,7 +2,7 @@ namespace LossGen;
 
 /// <summary>How well a model tells the class of each pixel. Counted over all pixels of all images; ignored pixels are left out.</summary>
 /// <remarks>Means over classes leave out classes that neither occur nor were predicted.</remarks>
-public sealed record SegmentationMetrics : IMetrics, IWithConfusion, IWithClasses
+public sealed record SegmentationMetrics : IMetrics, IWithConfusion, IWithClasses, IPredictionSpread
 {
     internal SegmentationMetrics()
     {
@@ -31,6 +31,9 @@ public sealed record SegmentationMetrics : IMetrics, IWithConfusion, IWithClasse
 
     /// <summary>How often a pixel of each class was taken for each other one.</summary>
     public ConfusionMatrix Confusion { get; internal init; } = null!;
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => PredictionSpread.Of(Confusion);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values => [new("mean IoU", MeanIoU), new("mean Dice", MeanDice), new("pixel accuracy", PixelAccuracy)];

@@ -2,7 +2,7 @@ namespace LossGen;
 
 /// <summary>How good a model is at telling the class of each token. Entities are counted where the classes are tags of the BIO family.</summary>
 /// <remarks>An entity is right where its type and both its ends are, as conlleval and seqeval's default mode count; padding and ignored tokens are left out.</remarks>
-public sealed record TokenMetrics : IMetrics, IWithConfusion, IWithClasses
+public sealed record TokenMetrics : IMetrics, IWithConfusion, IWithClasses, IPredictionSpread
 {
     internal TokenMetrics()
     {
@@ -45,6 +45,9 @@ public sealed record TokenMetrics : IMetrics, IWithConfusion, IWithClasses
     public ConfusionMatrix Confusion { get; internal init; } = null!;
 
     IReadOnlyList<ClassMetrics> IWithClasses.Classes => Entities.Count > 0 ? Entities : Tags;
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => PredictionSpread.Of(Confusion);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values

@@ -31,6 +31,12 @@ public static class LabelCounts
         }
     }
 
+    /// <summary>How many class indices stand for a label.</summary>
+    /// <param name="target">The class indices.</param>
+    /// <param name="ignoreIndex">The class index that stands for padding or no label.</param>
+    /// <returns>The number of those that are another.</returns>
+    public static int Labelled(ReadOnlySpan<long> target, long ignoreIndex) => target.Length - target.Count(ignoreIndex);
+
     /// <summary>Counts a multi-hot row for every label that applies.</summary>
     /// <param name="counts">One count per label.</param>
     /// <param name="row">One number per label; those above 0 apply.</param>

@@ -14,7 +14,7 @@ internal static class RuleCases
 
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Sequences(), .. Losses(), .. Modifiers(), .. Heads(),
+        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Sequences(), .. Losses(), .. CustomLosses(), .. Modifiers(), .. Heads(),
     ];
 
     private static IEnumerable<RuleCase> Types() =>
@@ -180,6 +180,32 @@ internal static class RuleCases
         new("LG1206", $"[Task] on 'Net' is given 99, which is no member of TaskKind. Use one of: {string.Join(", ", TaskCatalog.All.Select(task => task.Kind))}.",
             Join(Row("[Label] float Price"), Net("Task((TaskKind)99, typeof(Row))", 1))),
     ];
+
+    private static IEnumerable<RuleCase> CustomLosses()
+    {
+        const string Compute = "public static Tensor Compute(Tensor prediction, Tensor target) => (prediction - target).abs();";
+        const string Real = "[CustomLoss(PredictionScale.Real, LabelEncoding.Real)]";
+        var label = Row("[Label, Loss(typeof(Own))] float Price");
+        return
+        [
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: it does not say what it takes. Mark it [CustomLoss(PredictionScale.Real, LabelEncoding.Real)] if it reads such labels.",
+                Join($"public static class Own {{ {Compute} }}", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: it has no static method Compute. Write public static Tensor Compute(Tensor prediction, Tensor target).",
+                Join($"{Real} public static class Own;", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: its method Compute cannot be called with a prediction and a target. Write public static Tensor Compute(Tensor prediction, Tensor target), with Tensor? classWeights as the third parameter where it takes weights.",
+                Join($"{Real} public class Own {{ public Tensor Compute(Tensor prediction, Tensor target) => prediction; }}", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: it takes PredictionScale.Logits, but a model of regression returns PredictionScale.Real. Write a loss on that, or choose another task.",
+                Join($"[CustomLoss(PredictionScale.Logits, LabelEncoding.Real)] public static class Own {{ {Compute} }}", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own<float>))] on 'Price' cannot be used: it is generic. Write a class without type parameters.",
+                Join($"{Real} public static class Own<T> {{ {Compute} }}", Row("[Label, Loss(typeof(Own<float>))] float Price"), Net(Estimate, 1))),
+            new("LG1201", "typeof(Own) takes a one-hot row, but 'Kind' is encoded as a class index (Kind is an enum). Use SparseCategoricalCrossEntropy for this label, or encode it as [OneHot].",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.OneHot)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify))),
+            new("LG1203", "[ClassWeights] on 'Kind' cannot apply: typeof(Own) does not take it, only SparseCategoricalCrossEntropy, CategoricalCrossEntropy, Focal and MultiMargin would. Remove it.",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own)), ClassWeights(1, 2, 3)] Species Kind"), Net(Classify))),
+            new("LG1302", "'Net' ends in softmax, but custom loss Own takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies softmax.",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify, forward: "head.call(x).softmax(1)"))),
+        ];
+    }
 
     private static IEnumerable<RuleCase> Modifiers() =>
     [

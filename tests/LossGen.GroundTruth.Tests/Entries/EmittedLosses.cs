@@ -1,8 +1,5 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using LossGen.Catalog;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using LossGen.GroundTruth.Tests.Execution;
 using TorchSharp;
 
 namespace LossGen.GroundTruth.Tests.Entries;
@@ -25,13 +22,7 @@ internal static class EmittedLosses
                 {loss.Call.ToExpression(parameter => Write(parameter, loss))};
             """);
         var source = $"using TorchSharp;\npublic static class Emitted\n{{\n{string.Join("\n", methods)}\n}}";
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("EmittedLosses", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        image.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(image).GetType("Emitted")!;
+        return CompiledSource.Of("EmittedLosses", source).Assembly.GetType("Emitted")!;
     }
 
     private static string Write(LossParameter parameter, LossEntry loss) => parameter.Argument switch

@@ -8,7 +8,7 @@ internal static class HeadReader
     public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, ProblemList problems)
     {
         CheckWidth(head, model, task, label, loss.Quantiles.Count, problems);
-        CheckActivation(head, model, label, LossCatalog.Find(loss.Kind)!, problems);
+        CheckActivation(head, model, label, loss.Entry, problems);
     }
 
     private static void CheckWidth(Head head, string model, TaskEntry task, LabelDeclaration label, int quantiles, ProblemList problems)

@@ -18,12 +18,18 @@ internal static class HtmlMetrics
         if (metrics is IWithClasses { Classes: { } classes })
             Classes(html, classes);
 
-        if (metrics is RegressionMetrics regression)
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart("Predictions (up) against targets (across)", "target").Dots(new("predictions", "#2563eb", [.. regression.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction))]))}</div>");
+        if (metrics is IPredictionSample { Sample.Count: > 0 } sampled)
+        {
+            Dots(html, "Predictions (up) against targets (across)", "target", sampled.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction)), isDiagonal: true);
+            Dots(html, "Residuals (target less prediction, up) over predictions", "prediction", sampled.Sample.Select(pair => ((double)pair.Prediction, (double)pair.Target - pair.Prediction)), isDiagonal: false);
+        }
 
         Numbers(html, metrics);
         html.Append("</div>\n");
     }
+
+    private static void Dots(StringBuilder html, string title, string xTitle, IEnumerable<(double X, double Y)> points, bool isDiagonal) =>
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart(title, xTitle).Dots(new("predictions", "#2563eb", [.. points]), isDiagonal)}</div>");
 
     private static void Numbers(StringBuilder html, IMetrics metrics)
     {

@@ -35,6 +35,26 @@ internal sealed class FlowState
     public void ForgetMutableMembers() => _values = _values.RemoveRange(
         _values.Keys.Where(key => key is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }).ToArray());
 
+    /// <summary>
+    /// Gives a tensor that was changed in place its new value. Variables whose numbers come from the same operation may be other
+    /// names or views of it.
+    /// </summary>
+    public void Change(ISymbol variable, TensorFact changed)
+    {
+        if (this[variable] is TensorFact before)
+        {
+            foreach (var pair in _values.Where(pair => pair.Value is TensorFact).ToArray())
+            {
+                var other = (TensorFact)pair.Value;
+                if (before.ScaleOrigin is not null && Equals(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
+                if (before.CodingOrigin is not null && Equals(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
+                if (!ReferenceEquals(other, pair.Value)) _values = _values.SetItem(pair.Key, other);
+            }
+        }
+
+        Set(variable, changed);
+    }
+
     public FlowState Copy() => new(_values);
 
     /// <summary>Takes in what is known on another path to the same point; false where nothing changed.</summary>

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LossGen.Analyzers;
 
@@ -24,11 +23,11 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (TorchSymbols.In(start.Compilation) is not { } torch) return;
+            if (FactsEngine.For(start.Compilation) is not { Torch: var torch }) return;
 
             var held = new Lazy<ImmutableHashSet<ISymbol>>(() => Held(start.Compilation.Assembly.GlobalNamespace, torch));
             start.RegisterSyntaxNodeAction(node => Declared(node, torch, held), SyntaxKind.ClassDeclaration);
-            start.RegisterOperationAction(operation => Made(operation, torch), OperationKind.Invocation);
+            start.RegisterCodeBlockAction(block => Made(block, torch));
         });
     }
 
@@ -42,16 +41,20 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         Report(site, context.ReportDiagnostic);
     }
 
-    private static void Made(OperationAnalysisContext context, TorchSymbols torch)
+    private static void Made(CodeBlockAnalysisContext context, TorchSymbols torch)
     {
-        var creation = (IInvocationOperation)context.Operation;
-        if (context.ContainingSymbol is not IMethodSymbol { Name: "forward", IsOverride: true } forward || !torch.IsModule(forward.ContainingType)) return;
-        if (!torch.IsTorch(creation.TargetMethod.ContainingType, "nn") || LayerOperations.Find(creation.TargetMethod.Name) is not { } layer) return;
+        if (context.OwningSymbol is not IMethodSymbol { Name: "forward", IsOverride: true } forward || !torch.IsModule(forward.ContainingType)) return;
 
-        // _fc ??= Linear(...) makes the layer once and keeps it.
-        if (creation.Syntax.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => context.Operation.SemanticModel!.GetSymbolInfo(assignment.Left).Symbol is IFieldSymbol or IPropertySymbol)) return;
+        foreach (var call in context.CodeBlock.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (Edit.NameOf(call) is not { ValueText: var name } || LayerOperations.Find(name) is not { } layer) continue;
+            if (context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method || !torch.IsNn(method.ContainingType)) continue;
 
-        Report(new LayerCreationSite(layer, creation.Syntax, creation.SemanticModel!), context.ReportDiagnostic);
+            // _fc ??= Linear(...) makes the layer once and keeps it.
+            var isKept = call.Ancestors().OfType<AssignmentExpressionSyntax>()
+                .Any(assignment => context.SemanticModel.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol is IFieldSymbol or IPropertySymbol);
+            if (!isKept) Report(new LayerCreationSite(layer, call, context.SemanticModel), context.ReportDiagnostic);
+        }
     }
 
     private static void Report(Site site, Action<Diagnostic> report)

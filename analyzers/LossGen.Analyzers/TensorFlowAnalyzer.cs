@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LossGen.Analyzers.Facts;
 using LossGen.Analyzers.Rules;
 using LossGen.Analyzers.Sites;
+using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,6 +13,8 @@ namespace LossGen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly RulesBySite Rules = new(FlowRules.All);
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         FlowRules.All.Select(rule => rule.Descriptor).ToImmutableArray();
 
@@ -19,27 +22,22 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
+        context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.In(start.Compilation) is not { } torch) return;
-
-            var engine = new FactsEngine(start.Compilation, torch);
-            start.RegisterOperationBlockAction(block => Analyze(block, engine));
+            if (FactsEngine.For(start.Compilation) is { } engine) start.RegisterCodeBlockAction(block => Analyze(block, engine));
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, FactsEngine engine)
+    private static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
+        if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Tensors) == 0) return;
+        if (engine.Bodies.Body(method, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
 
-        var body = context.OperationBlocks.FirstOrDefault(block => block is IBlockOperation);
-        if (body is null || !NamesTensors(context.OperationBlocks, engine.Torch)) return;
-
-        engine.Remember(method, context.GetControlFlowGraph(body));
         var reported = new HashSet<(string, Location)>();
         foreach (var site in engine.Analyze(method, context.CancellationToken).Sites)
         {
-            foreach (var rule in FlowRules.All)
+            foreach (var rule in Rules.For(site))
             {
                 foreach (var finding in rule.Examine(site))
                 {
@@ -55,11 +53,25 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
         site.Callee is { } callee
         && engine.Analyze(callee.OriginalDefinition, cancellation).Sites.Any(own => own.Node == site.Node && rule.Examine(own).Any());
 
-    private static bool NamesTensors(ImmutableArray<IOperation> blocks, TorchSymbols torch) =>
-        blocks.SelectMany(block => block.Descendants()).Any(operation => operation switch
+    private static bool NamesTensors(IOperation body, TorchSymbols torch)
+    {
+        foreach (var operation in body.Descendants())
         {
-            IInvocationOperation invocation => torch.IsTorchSharp(invocation.TargetMethod) || torch.IsTensor(invocation.Type) || invocation.Arguments.Any(argument => torch.IsTensor(argument.Value.Type)),
-            IObjectCreationOperation { Type: { } type } => torch.IsModule(type),
-            _ => false,
-        });
+            if (operation is IInvocationOperation invocation ? HandlesTensors(invocation, torch) : operation is IObjectCreationOperation { Type: { } type } && torch.IsModule(type)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HandlesTensors(IInvocationOperation invocation, TorchSymbols torch)
+    {
+        if (torch.IsTorchSharp(invocation.TargetMethod) || torch.IsTensor(invocation.Type)) return true;
+
+        foreach (var argument in invocation.Arguments)
+        {
+            if (torch.IsTensor(argument.Value.Type)) return true;
+        }
+
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LossGen.Analyzers.Facts;
 using LossGen.Analyzers.Rules;
 using LossGen.Analyzers.Sites;
+using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,20 +20,19 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
+        context.RegisterCompilationStartAction(static start =>
         {
-            if (TorchSymbols.In(start.Compilation) is not { } torch) return;
-
-            var engine = new FactsEngine(start.Compilation, torch);
-            start.RegisterOperationBlockAction(block => Analyze(block, engine));
+            if (FactsEngine.For(start.Compilation) is { } engine) start.RegisterCodeBlockAction(block => Analyze(block, engine));
         });
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, FactsEngine engine)
+    private static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
     {
-        if (context.OwningSymbol is not IMethodSymbol) return;
+        if (context.OwningSymbol is not IMethodSymbol method) return;
+        if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Training) == 0) return;
+        if (engine.Bodies.Body(method, context.CancellationToken) is not { } body) return;
 
-        foreach (var block in context.OperationBlocks.OfType<IBlockOperation>())
+        foreach (var block in Blocks(body))
         {
             var site = TrainingWalk.Of(block, engine, context.CancellationToken);
             if (site.Effects.Count == 0) continue;
@@ -43,4 +43,11 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static IEnumerable<IBlockOperation> Blocks(IOperation body) => body switch
+    {
+        IBlockOperation block => [block],
+        IMethodBodyBaseOperation method => new[] { method.BlockBody, method.ExpressionBody }.OfType<IBlockOperation>(),
+        _ => [],
+    };
 }

@@ -9,8 +9,15 @@ public sealed class LossAttribute : Attribute
     /// <param name="kind">The loss.</param>
     public LossAttribute(LossKind kind) => Kind = kind;
 
-    /// <summary>The loss.</summary>
+    /// <summary>Chooses a loss of your own: a type marked <see cref="CustomLossAttribute"/>.</summary>
+    /// <param name="custom">The type, with <c>public static Tensor Compute(Tensor prediction, Tensor target)</c>.</param>
+    public LossAttribute(Type custom) => Custom = custom;
+
+    /// <summary>The loss, where it is one of the catalog.</summary>
     public LossKind Kind { get; }
+
+    /// <summary>The loss, where it is a type of your own; null otherwise.</summary>
+    public Type? Custom { get; }
 
     /// <summary>Huber only: the error up to which the loss is quadratic, in units of the target. Positive; 1 by default, as in PyTorch.</summary>
     public double Delta { get; set; } = 1.0;

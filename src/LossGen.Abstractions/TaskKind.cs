@@ -26,4 +26,13 @@ public enum TaskKind
 
     /// <summary>A real number with its uncertainty for each example. The model returns mean and log-variance, float32 [N, 2].</summary>
     HeteroscedasticRegression,
+
+    /// <summary>One of C classes for each token of a sequence (named entities, parts of speech). The model returns logits, float32 [N, L, C]; padding is ignored.</summary>
+    TokenClassification,
+
+    /// <summary>The next token of a sequence, from those before it. The model returns logits over the vocabulary, float32 [N, L, V], in which position t must not see what follows it.</summary>
+    CausalLanguageModeling,
+
+    /// <summary>One of C classes for each pixel of an image. The model returns logits, float32 [N, C, H, W].</summary>
+    Segmentation,
 }

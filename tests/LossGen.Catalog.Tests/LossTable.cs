@@ -12,7 +12,7 @@ internal static class LossTable
             # Tasks, label encodings and losses
 
             Written from the catalog; a test fails when the two differ (`LOSSGEN_UPDATE_DOCS=1 dotnet test tests/LossGen.Catalog.Tests` writes it again).
-            N is the number of examples in a batch, C the number of classes, D the width of a vector, p the model's output, y the target.
+            N is the number of examples in a batch, C the number of classes, D the width of a vector, L the length of the longest sequence, p the model's output, y the target.
 
             ## Which loss a declaration gives
 
@@ -25,7 +25,7 @@ internal static class LossTable
             foreach (var (encoding, loss) in task.Encodings)
             {
                 var entry = EncodingCatalog.Get(encoding);
-                Row(page, $"`{task.Kind}`", entry.Name, SaidBy(entry), entry.Target, Output(task), $"`{loss}`");
+                Row(page, $"`{task.Kind}`", entry.Name, SaidBy(task, entry), Target(task, entry), Output(task), $"`{loss}`");
             }
         }
 
@@ -54,6 +54,22 @@ internal static class LossTable
     private static void Row(StringBuilder page, params IEnumerable<string> cells) =>
         page.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
 
+    private static string Target(TaskEntry task, EncodingEntry entry) => task.Unit switch
+    {
+        LabelUnit.Token => "int64 [N * L], -100 for padding",
+        LabelUnit.NextToken => "int64 [N * L], each token's successor, -100 where there is none",
+        LabelUnit.Pixel => "int64 [N * H * W]",
+        _ => entry.Target,
+    };
+
+    private static string SaidBy(TaskEntry task, EncodingEntry entry) => task.Unit switch
+    {
+        LabelUnit.Token => $"an array, memory or list of an enum or of bools beside a `[Tokens]` member, or `[{entry.Attribute}]` on integers",
+        LabelUnit.NextToken => "`[Tokens(vocabulary)]` on the label",
+        LabelUnit.Pixel => $"`[Shape(height, width)]` on an array of an enum or of bools, or with `[{entry.Attribute}]` on integers",
+        _ => SaidBy(entry),
+    };
+
     private static string SaidBy(EncodingEntry entry) =>
         entry.ImpliedBy.StartsWith("nothing", StringComparison.Ordinal) ? $"`[{entry.Attribute}]`" : $"{entry.ImpliedBy}, or `[{entry.Attribute}]`";
 
@@ -64,6 +80,8 @@ internal static class LossTable
         OutputShape.LikeTarget => "[N] or [N, 1]; [N, D] for a vector",
         OutputShape.PerStep => "[N, C - 1], one per step between ranks",
         OutputShape.PerQuantile => "[N, Q], one per quantile",
+        OutputShape.PerTokenClass => "[N, L, C], one per token and class",
+        OutputShape.PerPixelClass => "[N, C, H, W], one per class and pixel",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
         _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };

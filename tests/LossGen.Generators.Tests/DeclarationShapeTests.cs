@@ -108,6 +108,31 @@ public sealed class DeclarationShapeTests
         { "HeteroscedasticRegression", "[Label] float Value" },
     };
 
+    /// <summary>Sequences and masks: members of the example, and the parameters of forward.</summary>
+    public static TheoryData<string, string, string> Many => new()
+    {
+        { "TokenClassification", "[Tokens(9)] int[] Words, [Label] Colour[] Tags", "words" },
+        { "TokenClassification", "[Tokens(9)] int[] Words, [Label] Colour[] Tags", "anything, mask" },
+        { "TokenClassification", "[Tokens(9, Padding = 8)] long[] Words, [Label] List<Colour> Tags", "words, paddingMask" },
+        { "TokenClassification", "[Tokens] byte[] Words, [Label] ReadOnlyMemory<Colour> Tags", "words, lengths" },
+        { "TokenClassification", "[Tokens] ReadOnlyMemory<ushort> Words, [Label, ClassIndex(4)] int[] Tags", "words, mask, paddingMask, lengths" },
+        { "TokenClassification", "[Tokens] IReadOnlyList<int> Words, [Label, Classes(\"a\", \"b\")] IReadOnlyList<int> Tags", "words" },
+        { "TokenClassification", "[Tokens] int[] Words, [Label, ClassIndex(30), IgnoreIndex(-1), ClassWeights(Balanced)] Memory<byte> Tags", "words" },
+        { "TokenClassification", "[Tokens] Colour[] Colours, [Tokens(5)] List<int> Sizes, float Weight, [Label] bool[] Tags", "colours, sizes, weight" },
+        { "TokenClassification", "[Tokens] int[] Mask, [Label, LabelSmoothing(0.1)] Colour[] Tags", "mask, lengths" },
+        { "TokenClassification", "[Tokens] int[] Lengths, [Label, Loss(Focal)] Colour[] Tags", "lengths, attentionMask" },
+        { "CausalLanguageModeling", "[Label, Tokens(32000)] int[] Text", "text" },
+        { "CausalLanguageModeling", "[Label, Tokens(12)] List<int> Text", "text, paddingMask" },
+        { "CausalLanguageModeling", "[Label, Tokens] ReadOnlyMemory<Colour> Colours", "colours" },
+        { "CausalLanguageModeling", "[Ignore] string Source, [Label, Tokens(12), ClassWeights(Balanced)] IReadOnlyList<byte> Text", "text" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2)] Colour[] Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassIndex(40)] IReadOnlyList<byte> Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassWeights(1, 2)] ReadOnlyMemory<bool> Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassIndex(3), IgnoreIndex(255), Loss(Focal)] byte[] Mask", "image" },
+        { "Classification", "[Tokens(9)] int[] Words, [Label] Colour Colour", "words, mask" },
+        { "Regression", "[Tokens(9)] int[] Words, float Age, [Label] float Score", "words, age, lengths" },
+    };
+
     /// <summary>Places and shapes of the model.</summary>
     public static TheoryData<string, string> Models => new()
     {
@@ -146,6 +171,17 @@ public sealed class DeclarationShapeTests
     [MemberData(nameof(Labels))]
     public void Label(string task, string label) =>
         AssertWrites($"namespace Shapes;\n{Colour}public enum YesNo {{ No, Yes }}\n[Flags] public enum Tags {{ None, A = 1, B = 2, C = 4 }}\npublic sealed record Example(float X, float Y, {label});\n[Task({task}, typeof(Example))]\n" + Sources.Model("Net"));
+
+    [Theory]
+    [MemberData(nameof(Many))]
+    public void Sequence_or_mask(string task, string members, string parameters)
+    {
+        var names = parameters.Split(", ");
+        AssertWrites($"namespace Shapes;\n{Colour}public sealed record Example({members});\n[Task({task}, typeof(Example))]\n" + Sources.Model(
+            "Net",
+            parameters: string.Join(", ", names.Select(name => "Tensor " + name)),
+            arguments: string.Join(", ", names.Append("").Select(_ => "Tensor"))));
+    }
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -63,7 +63,34 @@ public sealed class TrainerSnapshots
         "QuantileRegression",
         "public sealed record Trip(float Distance, float Hour, [Label, Quantiles(0.05, 0.5, 0.95)] float Minutes);");
 
-    private static void Match(string name, string task, string example, string others = "") => Snapshot.Match(
+    [Fact]
+    public void Token_classification_of_tags() => Match(
+        "Sentence",
+        "TokenClassification",
+        "public sealed record Sentence([Tokens(5000)] int[] Words, [Tokens] Shape[] Shapes, [Label, ClassWeights(Balanced)] Tag[] Tags);",
+        "public enum Shape { Lower, Capital, Digits } public enum Tag { O, B_Person, I_Person }",
+        parameters: "Tensor words, Tensor shapes, Tensor mask", arguments: "Tensor, Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void A_causal_language_model() => Match(
+        "Phrase",
+        "CausalLanguageModeling",
+        "public sealed record Phrase([Label, Tokens(32000)] ReadOnlyMemory<int> Text);");
+
+    [Fact]
+    public void Classification_with_a_custom_loss() => Match(
+        "Flower",
+        "Classification",
+        "public sealed record Flower([Feature] float Petal, [Feature] float Sepal, [Label, ClassIndex(3), IgnoreIndex(-1), Loss(typeof(OwnLoss))] int Kind);",
+        "[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class OwnLoss { public static Tensor Compute(Tensor logits, Tensor target) => nn.functional.cross_entropy(logits, target, reduction: nn.Reduction.None); }");
+
+    [Fact]
+    public void Segmentation_of_bytes() => Match(
+        "Tile",
+        "Segmentation",
+        "public sealed record Tile([Feature, Shape(3, 32, 32)] float[] Colours, [Label, Shape(32, 32), ClassIndex(4), IgnoreIndex(255)] byte[] Mask);");
+
+    private static void Match(string name, string task, string example, string others = "", string parameters = "Tensor input", string arguments = "Tensor, Tensor") => Snapshot.Match(
         name,
-        GeneratorRun.Of($"namespace Snapshots;\n{others}\n{example}\n[Task({task}, typeof({name}))]\n{Sources.Model(name + "Net")}").Trainer);
+        GeneratorRun.Of($"namespace Snapshots;\n{others}\n{example}\n[Task({task}, typeof({name}))]\n{Sources.Model(name + "Net", parameters: parameters, arguments: arguments)}").Trainer);
 }

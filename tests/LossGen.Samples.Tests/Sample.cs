@@ -9,18 +9,24 @@ internal static class Sample
     /// <summary>What the program wrote, line by line.</summary>
     public static string[] Run(string sample, params string[] arguments)
     {
+        using var process = Start(sample, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{sample} {string.Join(' ', arguments)} failed:\n{output}\n{error.GetAwaiter().GetResult()}");
+        return output.TrimEnd().Split('\n');
+    }
+
+    /// <summary>The program, running.</summary>
+    public static Process Start(string sample, params string[] arguments)
+    {
         var program = Path.Combine(Metadata("Samples"), sample, Metadata("Built"), $"{sample}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{sample} {string.Join(' ', arguments)} failed:\n{output}\n{error.GetAwaiter().GetResult()}");
-        return output.TrimEnd().Split('\n');
+        return Process.Start(start)!;
     }
 
     private static string Metadata(string key) =>

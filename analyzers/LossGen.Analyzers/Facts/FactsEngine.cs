@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using LossGen.Analyzers.Sites;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LossGen.Analyzers.Facts;
 
 /// <summary>
 /// Infers what each tensor of a compilation means. Methods are walked on demand, once per combination of what is known of their
-/// arguments, and the results are remembered for the life of the compilation.
+/// arguments, and the results are remembered for the life of the compilation, whichever analyzer asks.
 /// </summary>
 internal sealed class FactsEngine
 {
@@ -18,24 +17,44 @@ internal sealed class FactsEngine
 
     private static readonly ImmutableHashSet<ISymbol> NoMethods = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly ConcurrentDictionary<ISymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
+    private static readonly ConditionalWeakTable<Compilation, FactsEngine> Engines = new();
+
     private readonly ConcurrentDictionary<CallKey, MethodFacts> _summaries = new();
     private readonly ConcurrentDictionary<CallKey, InstanceFact> _instances = new();
     private readonly ConcurrentDictionary<ISymbol, MethodFacts> _roots = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, InstanceFact> _typical = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, bool> _stable = new(SymbolEqualityComparer.Default);
 
-    public FactsEngine(Compilation compilation, TorchSymbols torch)
+    private FactsEngine(Compilation compilation, TorchSymbols torch)
     {
-        Compilation = compilation;
         Torch = torch;
+        Bodies = new MethodBodies(compilation);
+        Members = new MemberStability();
+        Relevance = new Relevance(Bodies, torch);
+        Effects = new EffectReader(torch, Bodies);
     }
 
-    public Compilation Compilation { get; }
-
     public TorchSymbols Torch { get; }
+
+    /// <summary>The bodies of the compilation's methods.</summary>
+    public MethodBodies Bodies { get; }
+
+    /// <summary>Which methods can say something.</summary>
+    public Relevance Relevance { get; }
+
+    /// <summary>What calls do to a training run.</summary>
+    public EffectReader Effects { get; }
+
+    /// <summary>Which members keep their value.</summary>
+    private MemberStability Members { get; }
+
+    /// <summary>The one engine of a compilation; null where it does not use TorchSharp.</summary>
+    public static FactsEngine? For(Compilation compilation)
+    {
+        if (Engines.TryGetValue(compilation, out var engine)) return engine;
+
+        return TorchSymbols.In(compilation) is { } torch ? Engines.GetValue(compilation, c => new FactsEngine(c, torch)) : null;
+    }
 
     /// <summary>What a method does when nothing is known of its arguments.</summary>
     public MethodFacts Analyze(IMethodSymbol method, CancellationToken cancellation)
@@ -45,8 +64,7 @@ internal sealed class FactsEngine
         var receiver = method.IsStatic || method.ContainingType is null || method.MethodKind == MethodKind.Constructor
             ? Value.Unknown
             : Typical(method.ContainingType, NoMethods, cancellation);
-        var facts = Walk(method, receiver, [], NoMethods, captured: null, cancellation);
-        return _roots.GetOrAdd(method, facts);
+        return _roots.GetOrAdd(method, Walk(method, receiver, [], NoMethods, captured: null, cancellation));
     }
 
     /// <summary>What a call returns.</summary>
@@ -64,6 +82,7 @@ internal sealed class FactsEngine
 
         // A local function reads the variables around it, which the key cannot hold.
         if (method.MethodKind == MethodKind.LocalFunction) return Walk(method, receiver, arguments, callers, captured, cancellation);
+        if (!Relevance.Concerns(method, cancellation)) return MethodFacts.Unknown;
 
         var key = new CallKey(method, receiver, arguments);
         if (_summaries.TryGetValue(key, out var known)) return known;
@@ -81,12 +100,12 @@ internal sealed class FactsEngine
         CancellationToken cancellation)
     {
         var type = constructor.ContainingType;
-        if (callers.Count >= MaxDepth || callers.Contains(type.OriginalDefinition)) return Empty(type);
+        if (callers.Count >= MaxDepth || callers.Contains(type.OriginalDefinition)) return InstanceFact.Empty(type);
 
         var key = new CallKey(constructor, Value.Unknown, arguments);
-        if (_instances.TryGetValue(key, out var known)) return known;
-
-        return _instances.GetOrAdd(key, new InstanceFact(type, Members(constructor, arguments, callers, cancellation), creation));
+        return _instances.TryGetValue(key, out var known)
+            ? known
+            : _instances.GetOrAdd(key, new InstanceFact(type, MembersAfter(constructor, arguments, callers, cancellation), creation));
     }
 
     /// <summary>An object of a type when nothing is known of how it was made.</summary>
@@ -94,7 +113,7 @@ internal sealed class FactsEngine
     {
         type = type.OriginalDefinition;
         if (_typical.TryGetValue(type, out var known)) return known;
-        if (callers.Count >= MaxDepth || callers.Contains(type) || type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return Empty(type);
+        if (callers.Count >= MaxDepth || callers.Contains(type) || type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return InstanceFact.Empty(type);
 
         Dictionary<ISymbol, Value>? members = null;
         foreach (var constructor in type.InstanceConstructors)
@@ -102,13 +121,13 @@ internal sealed class FactsEngine
             // Every class has an implicit copy of this list or writes one; records copy with a constructor that knows nothing.
             if (constructor.IsImplicitlyDeclared && type.InstanceConstructors.Length > 1) continue;
 
-            var made = Members(constructor, [], callers, cancellation);
+            var made = MembersAfter(constructor, [], callers, cancellation);
             members = members is null
-                ? new Dictionary<ISymbol, Value>(made, SymbolEqualityComparer.Default)
+                ? made
                 : members.Where(pair => made.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value.Join(made[pair.Key]), SymbolEqualityComparer.Default);
         }
 
-        return _typical.GetOrAdd(type, new InstanceFact(type, members ?? new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default), null));
+        return _typical.GetOrAdd(type, members is null ? InstanceFact.Empty(type) : new InstanceFact(type, members, null));
     }
 
     /// <summary>What is known of a static field or property that only its initializer gives a value.</summary>
@@ -117,58 +136,9 @@ internal sealed class FactsEngine
         if (_statics.TryGetValue(member, out var known)) return known;
         if (callers.Contains(member)) return Value.Unknown;
 
-        var value = Initializer(member, cancellation) is { } initializer
-            && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
-            ? MethodWalk.Evaluate(this, operation.Value, new FlowState(), callers.Add(member), cancellation)
-            : Value.Unknown;
-        return _statics.GetOrAdd(member, value);
-    }
-
-    /// <summary>The model of the meaning of a file.</summary>
-#pragma warning disable RS1030 // summaries cross files; the models are made once per file and compilation, and only for files that calls lead into
-    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => Compilation.GetSemanticModel(t));
-#pragma warning restore RS1030
-
-    /// <summary>The flow of a method; null where it has no body in the compilation.</summary>
-    public ControlFlowGraph? Graph(IMethodSymbol method, CancellationToken cancellation) =>
-        _graphs.GetOrAdd(method.OriginalDefinition, _ => CreateGraph(method.OriginalDefinition, cancellation));
-
-    /// <summary>Takes a graph that the compiler has already made.</summary>
-    public void Remember(IMethodSymbol method, ControlFlowGraph graph) => _graphs.TryAdd(method.OriginalDefinition, graph);
-
-    /// <summary>Whether nothing but a constructor of its class gives a field or property its value.</summary>
-    public bool IsStable(ISymbol member, CancellationToken cancellation) => _stable.GetOrAdd(member.OriginalDefinition, symbol => symbol switch
-    {
-        IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null } => true,
-        IFieldSymbol { DeclaredAccessibility: Accessibility.Private } or IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Private } =>
-            !IsAssignedLater(symbol, cancellation),
-        IPropertySymbol { SetMethod.IsInitOnly: true } => false,
-        _ => false,
-    });
-
-    private static InstanceFact Empty(INamedTypeSymbol type) =>
-        new(type, new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default), null);
-
-    private static bool IsAssignedLater(ISymbol member, CancellationToken cancellation)
-    {
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
-            {
-                var target = node switch
-                {
-                    AssignmentExpressionSyntax assignment => assignment.Left,
-                    ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression,
-                    _ => null,
-                };
-                if (target is null) continue;
-
-                var isNamed = target.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == member.Name);
-                if (isNamed && node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is null) return true;
-            }
-        }
-
-        return false;
+        return _statics.GetOrAdd(member, Bodies.Initializer(member, cancellation) is { } initializer
+            ? MethodWalk.Evaluate(this, initializer, new FlowState(), callers.Add(member), cancellation)
+            : Value.Unknown);
     }
 
     private MethodFacts Walk(
@@ -179,89 +149,40 @@ internal sealed class FactsEngine
         FlowState? captured,
         CancellationToken cancellation)
     {
-        if (Graph(method, cancellation) is not { } graph) return MethodFacts.Unknown;
+        if (Bodies.Graph(method, cancellation) is not { } graph) return MethodFacts.Unknown;
 
         var state = captured?.Copy() ?? new FlowState();
-        for (var i = 0; i < method.Parameters.Length; i++)
-        {
-            state.Set(method.OriginalDefinition.Parameters[i], i < arguments.Count ? arguments[i] : Value.Unknown);
-        }
-
-        return new MethodWalk(this, graph, Model(graph.OriginalOperation.Syntax.SyntaxTree), receiver, callers.Add(method.OriginalDefinition), cancellation).Run(state);
+        state.SetParameters(method.OriginalDefinition, arguments);
+        return new MethodWalk(this, graph, receiver, callers.Add(method.OriginalDefinition), cancellation).Run(state);
     }
 
-    private Dictionary<ISymbol, Value> Members(
+    private Dictionary<ISymbol, Value> MembersAfter(
         IMethodSymbol constructor, IReadOnlyList<Value> arguments, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation)
     {
         var type = constructor.ContainingType.OriginalDefinition;
         var state = new FlowState();
         constructor = constructor.OriginalDefinition;
-        for (var i = 0; i < constructor.Parameters.Length; i++)
-        {
-            state.Set(constructor.Parameters[i], i < arguments.Count ? arguments[i] : Value.Unknown);
-        }
+        state.SetParameters(constructor, arguments);
 
         var inside = callers.Add(type);
-        foreach (var (member, initializer) in Initializers(type, cancellation))
+        foreach (var member in type.GetMembers())
         {
-            var value = MethodWalk.Evaluate(this, initializer, state, inside, cancellation);
-            state.Set(member, value);
+            if (member.IsStatic || member is not (IFieldSymbol or IPropertySymbol) || Bodies.Initializer(member, cancellation) is not { } initializer) continue;
+
+            state.Set(member, MethodWalk.Evaluate(this, initializer, state, inside, cancellation));
         }
 
-        if (Graph(constructor, cancellation) is { } graph)
+        if (Bodies.Graph(constructor, cancellation) is { } graph)
         {
-            state = new MethodWalk(this, graph, Model(graph.OriginalOperation.Syntax.SyntaxTree), Value.Unknown, inside, cancellation).Run(state).Exit;
+            state = new MethodWalk(this, graph, Value.Unknown, inside, cancellation).Run(state).Exit;
         }
 
         var members = new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default);
         foreach (var pair in state.Variables)
         {
-            if (pair.Key is IParameterSymbol || (pair.Key is IFieldSymbol or IPropertySymbol && IsStable(pair.Key, cancellation))) members[pair.Key] = pair.Value;
+            if (pair.Key is IParameterSymbol || (pair.Key is IFieldSymbol or IPropertySymbol && Members.IsStable(pair.Key, cancellation))) members[pair.Key] = pair.Value;
         }
 
         return members;
-    }
-
-    private IEnumerable<(ISymbol Member, IOperation Value)> Initializers(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        foreach (var member in type.GetMembers())
-        {
-            if (member.IsStatic || member is not (IFieldSymbol or IPropertySymbol)) continue;
-
-            var initializer = Initializer(member, cancellation);
-            if (initializer is not null && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation)
-            {
-                yield return (member, operation.Value);
-            }
-        }
-    }
-
-    private static EqualsValueClauseSyntax? Initializer(ISymbol member, CancellationToken cancellation) =>
-        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
-        {
-            VariableDeclaratorSyntax variable => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
-            _ => null,
-        };
-
-    private ControlFlowGraph? CreateGraph(IMethodSymbol method, CancellationToken cancellation)
-    {
-        if (method.MethodKind == MethodKind.LocalFunction)
-        {
-            return method.ContainingSymbol is IMethodSymbol outer && Graph(outer, cancellation) is { } graph && graph.LocalFunctions.Contains(method)
-                ? graph.GetLocalFunctionControlFlowGraph(method, cancellation)
-                : null;
-        }
-
-        if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference) return null;
-
-        var syntax = reference.GetSyntax(cancellation);
-        return Model(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
-        {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-            IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
-            _ => null,
-        };
     }
 }

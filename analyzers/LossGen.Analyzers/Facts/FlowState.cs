@@ -7,33 +7,47 @@ namespace LossGen.Analyzers.Facts;
 /// <summary>What is known of the variables at one point of a method.</summary>
 internal sealed class FlowState
 {
-    private static readonly ImmutableDictionary<object, Value> Empty = ImmutableDictionary.Create<object, Value>(new VariableComparer());
+    private static readonly ImmutableDictionary<ISymbol, Value> NoVariables = ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default);
 
-    private ImmutableDictionary<object, Value> _values;
+    // Fields and properties stand apart from locals: calls change them.
+    private ImmutableDictionary<ISymbol, Value> _locals = NoVariables;
+    private ImmutableDictionary<ISymbol, Value> _members = NoVariables;
+    private ImmutableDictionary<CaptureId, Value> _captures = ImmutableDictionary<CaptureId, Value>.Empty;
 
-    private FlowState(ImmutableDictionary<object, Value> values) => _values = values;
+    public Value this[ISymbol variable] => Of(variable).TryGetValue(variable.OriginalDefinition, out var value) ? value : Value.Unknown;
 
-    public FlowState()
-        : this(Empty)
+    public Value this[CaptureId capture] => _captures.TryGetValue(capture, out var value) ? value : Value.Unknown;
+
+    public IEnumerable<KeyValuePair<ISymbol, Value>> Variables => _locals.Concat(_members);
+
+    public void Set(ISymbol variable, Value value)
     {
+        if (IsMember(variable)) _members = _members.SetItem(variable.OriginalDefinition, value);
+        else _locals = _locals.SetItem(variable.OriginalDefinition, value);
     }
 
-    public Value this[ISymbol variable] => _values.TryGetValue(variable.OriginalDefinition, out var value) ? value : Value.Unknown;
+    public void Set(CaptureId capture, Value value) => _captures = _captures.SetItem(capture, value);
 
-    public Value this[CaptureId capture] => _values.TryGetValue(capture, out var value) ? value : Value.Unknown;
+    /// <summary>Gives the parameters of a method what is passed to them; of the rest nothing is known.</summary>
+    public void SetParameters(IMethodSymbol method, IReadOnlyList<Value> arguments)
+    {
+        for (var i = 0; i < method.Parameters.Length; i++) Set(method.Parameters[i], i < arguments.Count ? arguments[i] : Value.Unknown);
+    }
 
-    public IEnumerable<KeyValuePair<ISymbol, Value>> Variables =>
-        _values.Where(pair => pair.Key is ISymbol).Select(pair => new KeyValuePair<ISymbol, Value>((ISymbol)pair.Key, pair.Value));
-
-    public void Set(ISymbol variable, Value value) => _values = _values.SetItem(variable.OriginalDefinition, value);
-
-    public void Set(CaptureId capture, Value value) => _values = _values.SetItem(capture, value);
-
-    public void Forget(ISymbol variable) => _values = _values.Remove(variable.OriginalDefinition);
+    public void Forget(ISymbol variable)
+    {
+        if (IsMember(variable)) _members = _members.Remove(variable.OriginalDefinition);
+        else _locals = _locals.Remove(variable.OriginalDefinition);
+    }
 
     /// <summary>Forgets the fields that a call may have changed.</summary>
-    public void ForgetMutableMembers() => _values = _values.RemoveRange(
-        _values.Keys.Where(key => key is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }).ToArray());
+    public void ForgetMutableMembers()
+    {
+        foreach (var pair in _members)
+        {
+            if (pair.Key is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }) _members = _members.Remove(pair.Key);
+        }
+    }
 
     /// <summary>
     /// Gives a tensor that was changed in place its new value. Variables whose numbers come from the same operation may be other
@@ -43,48 +57,54 @@ internal sealed class FlowState
     {
         if (this[variable] is TensorFact before)
         {
-            foreach (var pair in _values.Where(pair => pair.Value is TensorFact).ToArray())
+            foreach (var pair in Variables.Where(pair => pair.Value is TensorFact).ToArray())
             {
                 var other = (TensorFact)pair.Value;
                 if (before.ScaleOrigin is not null && Equals(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
                 if (before.CodingOrigin is not null && Equals(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
-                if (!ReferenceEquals(other, pair.Value)) _values = _values.SetItem(pair.Key, other);
+                if (!ReferenceEquals(other, pair.Value)) Set(pair.Key, other);
             }
         }
 
         Set(variable, changed);
     }
 
-    public FlowState Copy() => new(_values);
+    public FlowState Copy() => new() { _locals = _locals, _members = _members, _captures = _captures };
 
     /// <summary>Takes in what is known on another path to the same point; false where nothing changed.</summary>
     public bool Join(FlowState other)
     {
-        var joined = _values;
-        foreach (var pair in _values)
+        var (locals, members, captures) = (Joined(_locals, other._locals), Joined(_members, other._members), Joined(_captures, other._captures));
+        if (ReferenceEquals(locals, _locals) && ReferenceEquals(members, _members) && ReferenceEquals(captures, _captures)) return false;
+
+        (_locals, _members, _captures) = (locals, members, captures);
+        return true;
+    }
+
+    private static ImmutableDictionary<TKey, Value> Joined<TKey>(ImmutableDictionary<TKey, Value> here, ImmutableDictionary<TKey, Value> there)
+        where TKey : notnull
+    {
+        if (ReferenceEquals(here, there)) return here;
+
+        var joined = here;
+        foreach (var pair in here)
         {
-            if (!other._values.TryGetValue(pair.Key, out var value))
+            if (!there.TryGetValue(pair.Key, out var value))
             {
                 joined = joined.Remove(pair.Key);
                 continue;
             }
 
+            if (ReferenceEquals(pair.Value, value)) continue;
+
             var both = pair.Value.Join(value);
             if (!both.Equals(pair.Value)) joined = joined.SetItem(pair.Key, both);
         }
 
-        if (ReferenceEquals(joined, _values)) return false;
-
-        _values = joined;
-        return true;
+        return joined;
     }
 
-    private sealed class VariableComparer : IEqualityComparer<object>
-    {
-        bool IEqualityComparer<object>.Equals(object x, object y) =>
-            x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : Equals(x, y);
+    private static bool IsMember(ISymbol variable) => variable.Kind is SymbolKind.Field or SymbolKind.Property;
 
-        int IEqualityComparer<object>.GetHashCode(object obj) =>
-            obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
-    }
+    private ImmutableDictionary<ISymbol, Value> Of(ISymbol variable) => IsMember(variable) ? _members : _locals;
 }

@@ -1,3 +1,4 @@
+using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,6 +10,9 @@ internal static class GradientScope
     /// <summary>The call that switches gradients off around a node; null where none does.</summary>
     public static Origin? Around(SyntaxNode node)
     {
+        var words = TreeWords.Of(node.SyntaxTree, CancellationToken.None);
+        if (words.IndexOf(node.SpanStart) is var member and >= 0 && (words.Members[member].Kinds & WordKinds.GradientSwitch) == 0) return null;
+
         for (var at = node; at is not null and not MemberDeclarationSyntax { RawKind: not (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.GlobalStatement }; at = at.Parent)
         {
             if (at is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) return null;

@@ -6,98 +6,93 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LossGen.Analyzers.Facts;
 
-/// <summary>Walks the blocks of one method to a fixpoint, then once more to gather the sites.</summary>
+/// <summary>Walks the blocks of one method to a fixpoint, and gathers the sites.</summary>
 internal sealed class MethodWalk
 {
-    private readonly FactsEngine _engine;
-    private readonly ControlFlowGraph _graph;
-    private readonly SemanticModel _model;
-    private readonly Value _this;
-    private readonly ImmutableHashSet<ISymbol> _callers;
-    private readonly CancellationToken _cancellation;
+    private readonly WalkContext _context;
+    private readonly MethodGraph _graph;
+    private readonly Evaluator _evaluator;
+    private readonly FlowState?[] _states;
+    private readonly List<Site>?[] _sites;
+    private readonly Value?[] _values;
+    private readonly bool[] _isWaiting;
 
-    public MethodWalk(
-        FactsEngine engine,
-        ControlFlowGraph graph,
-        SemanticModel model,
-        Value receiver,
-        ImmutableHashSet<ISymbol> callers,
-        CancellationToken cancellation)
+    public MethodWalk(FactsEngine engine, MethodGraph graph, Value receiver, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation)
+        : this(new WalkContext(engine, graph, graph.Model, receiver, callers, cancellation), graph)
     {
-        _engine = engine;
+    }
+
+    private MethodWalk(WalkContext context, MethodGraph graph)
+    {
+        _context = context;
         _graph = graph;
-        _model = model;
-        _this = receiver;
-        _callers = callers;
-        _cancellation = cancellation;
+        _evaluator = new Evaluator(context);
+        _states = new FlowState?[graph.Flow.Blocks.Length];
+        _sites = new List<Site>?[_states.Length];
+        _values = new Value?[_states.Length];
+        _isWaiting = new bool[_states.Length];
     }
 
     /// <summary>What is known of an expression outside a method, such as an initializer.</summary>
     public static Value Evaluate(
         FactsEngine engine, IOperation operation, FlowState state, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation) =>
-        new Evaluator(engine, engine.Model(operation.Syntax.SyntaxTree), null, Value.Unknown, callers, cancellation).Evaluate(operation, state);
+        new Evaluator(new WalkContext(engine, null, engine.Bodies.Model(operation.Syntax.SyntaxTree), Value.Unknown, callers, cancellation)).Evaluate(operation, state);
 
     /// <summary>Runs from a state at the entry.</summary>
     public MethodFacts Run(FlowState entry)
     {
-        var evaluator = new Evaluator(_engine, _model, _graph, _this, _callers, _cancellation);
-        var states = new FlowState?[_graph.Blocks.Length];
-        states[0] = entry.Copy();
-        var work = new Queue<int>([0]);
-        Value? returned = null;
+        var blocks = _graph.Flow.Blocks;
+        Enter(0, entry);
         while (true)
         {
-            while (work.Count > 0)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-                var block = _graph.Blocks[work.Dequeue()];
-                var state = states[block.Ordinal]!.Copy();
-                Execute(block, evaluator, state);
-                foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
-                {
-                    if (branch?.Destination is { } next) Enter(next.Ordinal, AfterFinally(branch, state), states, work);
-                }
-            }
+            // Blocks stand in the order of the text, so the first that waits has most of its predecessors behind it.
+            while (Array.IndexOf(_isWaiting, true) is var next and >= 0) Execute(blocks[next]);
 
             // Handlers are entered from anywhere in their try: nothing is known there.
-            var handler = _graph.Blocks.FirstOrDefault(block => states[block.Ordinal] is null && block.IsReachable);
+            var handler = blocks.FirstOrDefault(block => _states[block.Ordinal] is null && block.IsReachable);
             if (handler is null) break;
 
-            Enter(handler.Ordinal, new FlowState(), states, work);
+            Enter(handler.Ordinal, new FlowState());
         }
 
-        evaluator.Sites = [];
-        foreach (var block in _graph.Blocks)
+        Value? returned = null;
+        var sites = new List<Site>();
+        foreach (var block in blocks)
         {
-            if (states[block.Ordinal] is not { } before) continue;
-
-            var value = Execute(block, evaluator, before.Copy());
-            if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && value is not null) returned = returned?.Join(value) ?? value;
+            if (_sites[block.Ordinal] is { } found) sites.AddRange(found);
+            if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && _values[block.Ordinal] is { } value) returned = returned?.Join(value) ?? value;
         }
 
-        RunNested(evaluator, entry);
-        return new MethodFacts(returned ?? Value.Unknown, states[_graph.Blocks.Length - 1] ?? new FlowState(), evaluator.Sites, evaluator.IsComplete);
+        AddNested(sites, entry);
+        return new MethodFacts(returned ?? Value.Unknown, _states[blocks.Length - 1] ?? new FlowState(), sites, _evaluator.IsComplete);
     }
 
-    private static Value? Execute(BasicBlock block, Evaluator evaluator, FlowState state)
+    // A block runs again whenever more paths lead into it; what it found last is what holds on all of them.
+    private void Execute(BasicBlock block)
     {
-        foreach (var operation in block.Operations) evaluator.Evaluate(operation, state);
+        _context.Cancellation.ThrowIfCancellationRequested();
+        _isWaiting[block.Ordinal] = false;
+        var state = _states[block.Ordinal]!.Copy();
+        _evaluator.Sites = [];
+        foreach (var operation in block.Operations) _evaluator.Evaluate(operation, state);
 
-        return block.BranchValue is { } value ? evaluator.Evaluate(value, state) : null;
+        _values[block.Ordinal] = block.BranchValue is { } value ? _evaluator.Evaluate(value, state) : null;
+        _sites[block.Ordinal] = _evaluator.Sites;
+        Follow(block.FallThroughSuccessor, state);
+        Follow(block.ConditionalSuccessor, state);
     }
 
-    private static void Enter(int block, FlowState state, FlowState?[] states, Queue<int> work)
+    private void Follow(ControlFlowBranch? branch, FlowState state)
     {
-        if (states[block] is { } known)
-        {
-            if (!known.Join(state)) return;
-        }
-        else
-        {
-            states[block] = state.Copy();
-        }
+        if (branch?.Destination is { } next) Enter(next.Ordinal, AfterFinally(branch, state));
+    }
 
-        if (!work.Contains(block)) work.Enqueue(block);
+    private void Enter(int block, FlowState state)
+    {
+        if (_states[block] is not { } known) _states[block] = state.Copy();
+        else if (!known.Join(state)) return;
+
+        _isWaiting[block] = true;
     }
 
     private FlowState AfterFinally(ControlFlowBranch branch, FlowState state)
@@ -109,7 +104,7 @@ internal sealed class MethodWalk
         {
             for (var i = region.FirstBlockOrdinal; i <= region.LastBlockOrdinal; i++)
             {
-                foreach (var assignment in _graph.Blocks[i].Operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IAssignmentOperation>())
+                foreach (var assignment in _graph.Flow.Blocks[i].Operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IAssignmentOperation>())
                 {
                     if (Evaluator.Variable(assignment.Target) is { } variable) after.Forget(variable);
                 }
@@ -120,16 +115,20 @@ internal sealed class MethodWalk
     }
 
     // Lambdas and local functions run at any time: of the variables around them only what holds everywhere is known.
-    private void RunNested(Evaluator evaluator, FlowState entry)
+    private void AddNested(List<Site> sites, FlowState entry)
     {
-        var around = entry.Copy();
-        foreach (var pair in evaluator.EverAssigned) around.Set(pair.Key, pair.Value);
+        var flow = _graph.Flow;
+        if (_evaluator.Lambdas.Count == 0 && flow.LocalFunctions.IsEmpty) return;
 
-        var nested = evaluator.Lambdas.Select(lambda => _graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellation))
-            .Concat(_graph.LocalFunctions.Select(function => _graph.GetLocalFunctionControlFlowGraph(function, _cancellation)));
+        var around = entry.Copy();
+        foreach (var pair in _evaluator.EverAssigned) around.Set(pair.Key, pair.Value);
+
+        var nested = _evaluator.Lambdas.Select(lambda => flow.GetAnonymousFunctionControlFlowGraph(lambda, _context.Cancellation))
+            .Concat(flow.LocalFunctions.Select(function => flow.GetLocalFunctionControlFlowGraph(function, _context.Cancellation)));
         foreach (var graph in nested)
         {
-            evaluator.Sites!.AddRange(new MethodWalk(_engine, graph, _model, _this, _callers, _cancellation).Run(around).Sites);
+            var inner = _graph.Nested(graph);
+            sites.AddRange(new MethodWalk(_context with { Graph = inner }, inner).Run(around).Sites);
         }
     }
 }

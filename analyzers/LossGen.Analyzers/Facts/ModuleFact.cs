@@ -25,6 +25,9 @@ internal sealed record LossFact(LossCall Loss, ArgumentFacts Options, SyntaxNode
 /// <summary>An object of a class of the user: a model, or what else holds tensors and modules.</summary>
 internal sealed record InstanceFact(INamedTypeSymbol Type, IReadOnlyDictionary<ISymbol, Value> Members, SyntaxNode? Creation) : ModuleFact(Creation)
 {
+    /// <summary>An object of which nothing is known.</summary>
+    public static InstanceFact Empty(INamedTypeSymbol type) => new(type, new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default), null);
+
     /// <summary>What is known of a field, property or primary constructor parameter.</summary>
     public Value Member(ISymbol symbol) => Members.TryGetValue(symbol.OriginalDefinition, out var value) ? value : Unknown;
 

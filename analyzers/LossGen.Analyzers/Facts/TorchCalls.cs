@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LossGen.Analyzers.Sites;
 using LossGen.Catalog.LossCalls;
 using LossGen.Catalog.Operations;
@@ -14,17 +13,15 @@ internal sealed class TorchCalls
 
     private static readonly string[] OtherParameters = ["target", "other", "right", "scalar", "exponent", "batch2"];
 
-    private readonly FactsEngine _engine;
+    private readonly TorchSymbols _torch;
     private readonly Evaluator _evaluator;
-    private readonly ImmutableHashSet<ISymbol> _callers;
-    private readonly CancellationToken _cancellation;
+    private readonly UserCalls _userCalls;
 
-    public TorchCalls(FactsEngine engine, Evaluator evaluator, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation)
+    public TorchCalls(WalkContext context, Evaluator evaluator, UserCalls userCalls)
     {
-        _engine = engine;
+        _torch = context.Torch;
         _evaluator = evaluator;
-        _callers = callers;
-        _cancellation = cancellation;
+        _userCalls = userCalls;
     }
 
     /// <summary>A call of one of TorchSharp's methods.</summary>
@@ -32,10 +29,10 @@ internal sealed class TorchCalls
     {
         var method = invocation.TargetMethod;
         var type = method.ContainingType;
-        if (_engine.Torch.IsTensor(type)) return OnTensor(invocation, receiver, arguments, state);
-        if (_engine.Torch.IsTorch(type, "nn", "functional")) return Function(invocation, arguments, state);
-        if (_engine.Torch.IsTorch(type) || _engine.Torch.IsTorch(type, "special")) return Function(invocation, arguments, state);
-        if (_engine.Torch.IsTorch(type, "nn")) return Created(method.Name, arguments, invocation.Syntax);
+        if (_torch.IsTensor(type)) return OnTensor(invocation, receiver, arguments, state);
+        if (_torch.IsFunctional(type)) return Function(invocation, arguments, state);
+        if (_torch.IsTorch(type) || _torch.IsSpecial(type)) return Function(invocation, arguments, state);
+        if (_torch.IsNn(type)) return Created(method.Name, arguments, invocation.Syntax);
 
         if (invocation.Instance is { } instance && method.Name is "call" or "forward")
         {
@@ -60,16 +57,6 @@ internal sealed class TorchCalls
         if (name != "Sequential" || arguments.FirstOf("modules")?.Value is not SequenceFact { Elements: { } elements }) return Value.Unknown;
 
         return new SequentialFact(elements.Select(element => element is SequenceFact { Elements: { Count: 2 } pair } ? pair[1] : element).ToArray(), creation);
-    }
-
-    /// <summary>A user's object, from what is known of it or from its type alone; null where it is none.</summary>
-    public Value? Instance(Value value, ITypeSymbol? type)
-    {
-        if (value is InstanceFact) return value;
-
-        return type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } named && !named.DeclaringSyntaxReferences.IsEmpty
-            ? _engine.Typical(named, _callers, _cancellation)
-            : null;
     }
 
     /// <summary>An arithmetic or comparison operator.</summary>
@@ -99,7 +86,7 @@ internal sealed class TorchCalls
         var result = isComparison
             ? TensorTransfer.Apply(operation, name, tensor, other, ArgumentFacts.None, node)
             : TensorTransfer.Arithmetic(name, left, right, node);
-        if (!isComparison && !_engine.Torch.IsTensor(leftNode.Type) && name is "div") result = TensorFact.Any;
+        if (!isComparison && !_torch.IsTensor(leftNode.Type) && name is "div") result = TensorFact.Any;
 
         Add(new OperationSite(operation, name, tensor, inputNode.Syntax, other, otherNode.Syntax, ArgumentFacts.None, result, node, _evaluator.Model));
         return result;
@@ -125,7 +112,7 @@ internal sealed class TorchCalls
             return Value.Unknown;
         }
 
-        if (!_engine.Torch.IsTensor(method.ReturnType)) return Value.Unknown;
+        if (!_torch.IsTensor(method.ReturnType)) return Value.Unknown;
         if (TensorOperations.Find(method.Name) is not { } operation) return Unlisted(invocation, state);
 
         // x.zeros(4) fills x itself and gives it back in another shape.
@@ -141,7 +128,7 @@ internal sealed class TorchCalls
     {
         var method = invocation.TargetMethod;
         if (LossCalls.OfFunction(method.Name) is { } loss) return Loss(loss, arguments, arguments, null, isFunction: true, invocation.Syntax);
-        if (!_engine.Torch.IsTensor(method.ReturnType)) return Value.Unknown;
+        if (!_torch.IsTensor(method.ReturnType)) return Value.Unknown;
         if (TensorOperations.Find(method.Name) is not { } operation) return Unlisted(invocation, state);
 
         var first = arguments.FirstOf(InputParameters);
@@ -192,9 +179,9 @@ internal sealed class TorchCalls
     private Value Module(Value receiver, ITypeSymbol? type)
     {
         if (receiver is ModuleFact) return receiver;
-        if (Instance(receiver, type) is { } instance) return instance;
+        if (_userCalls.Instance(receiver, type) is { } instance) return instance;
 
-        return _engine.Torch.IsLibraryModule(type) && type!.Name != "Sequential" ? Created(type.Name, ArgumentFacts.None, null!) : Value.Unknown;
+        return _torch.IsLibraryModule(type) && type!.Name != "Sequential" ? Created(type.Name, ArgumentFacts.None, null!) : Value.Unknown;
     }
 
     private Value Run(Value module, ArgumentFact[] inputs, SyntaxNode call, FlowState state)
@@ -211,7 +198,7 @@ internal sealed class TorchCalls
                     ? Layer(layer, value as TensorFact ?? TensorFact.Any, layer.Creation ?? call, call, null)
                     : Run(child, [new ArgumentFact(value, null)], call, state));
             case InstanceFact instance when Forward(instance.Type, inputs.Length) is { } forward:
-                return _evaluator.Call(forward, instance, inputs.Select(input => input.Value).ToArray(), call, state);
+                return _userCalls.Call(forward, instance, inputs.Select(input => input.Value).ToArray(), call, state);
             default:
                 return Value.Unknown;
         }

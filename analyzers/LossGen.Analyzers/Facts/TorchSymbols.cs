@@ -5,6 +5,10 @@ namespace LossGen.Analyzers.Facts;
 /// <summary>The types of TorchSharp that the analysis speaks of.</summary>
 internal sealed class TorchSymbols
 {
+    private readonly INamedTypeSymbol? _nn;
+    private readonly INamedTypeSymbol? _functional;
+    private readonly INamedTypeSymbol? _special;
+
     private TorchSymbols(INamedTypeSymbol tensor, INamedTypeSymbol torch, INamedTypeSymbol module, INamedTypeSymbol optimizer, INamedTypeSymbol scheduler)
     {
         Tensor = tensor;
@@ -12,6 +16,9 @@ internal sealed class TorchSymbols
         Module = module;
         Optimizer = optimizer;
         Scheduler = scheduler;
+        _nn = Nested(torch, "nn");
+        _functional = Nested(_nn, "functional");
+        _special = Nested(torch, "special");
     }
 
     public INamedTypeSymbol Tensor { get; }
@@ -45,22 +52,25 @@ internal sealed class TorchSymbols
     /// <summary>Whether a symbol comes from TorchSharp itself.</summary>
     public bool IsTorchSharp(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Tensor.ContainingAssembly);
 
-    /// <summary>Whether a type is <c>torch</c> or a class nested in it by that path, such as <c>nn.functional</c>.</summary>
-    public bool IsTorch(INamedTypeSymbol? type, params string[] path)
-    {
-        for (var i = path.Length - 1; i >= 0; i--)
-        {
-            if (type?.Name != path[i]) return false;
+    /// <summary>Whether a type is <c>torch</c>.</summary>
+    public bool IsTorch(INamedTypeSymbol? type) => Same(type, Torch);
 
-            type = type.ContainingType;
-        }
+    /// <summary>Whether a type is <c>torch.nn</c>.</summary>
+    public bool IsNn(INamedTypeSymbol? type) => Same(type, _nn);
 
-        return SymbolEqualityComparer.Default.Equals(type, Torch);
-    }
+    /// <summary>Whether a type is <c>torch.nn.functional</c>.</summary>
+    public bool IsFunctional(INamedTypeSymbol? type) => Same(type, _functional);
+
+    /// <summary>Whether a type is <c>torch.special</c>.</summary>
+    public bool IsSpecial(INamedTypeSymbol? type) => Same(type, _special);
 
     /// <summary>Whether a type is a class of <c>TorchSharp.Modules</c>.</summary>
     public bool IsLibraryModule(ITypeSymbol? type) =>
         type is not null && IsTorchSharp(type) && type.ContainingNamespace is { Name: "Modules" };
+
+    private static INamedTypeSymbol? Nested(INamedTypeSymbol? type, string name) => type?.GetTypeMembers(name).FirstOrDefault();
+
+    private static bool Same(INamedTypeSymbol? type, INamedTypeSymbol? other) => type is not null && SymbolEqualityComparer.Default.Equals(type, other);
 
     private static bool Derives(ITypeSymbol? type, INamedTypeSymbol from)
     {

@@ -17,6 +17,9 @@ internal abstract class Rule
 
     public DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>The kind of site the rule looks at.</summary>
+    public abstract Type Site { get; }
+
     /// <summary>What the rule finds at a site of any kind.</summary>
     public abstract IEnumerable<Finding> Examine(Site site);
 }
@@ -29,6 +32,8 @@ internal abstract class Rule<TSite> : Rule
         : base(definition)
     {
     }
+
+    public sealed override Type Site => typeof(TSite);
 
     public sealed override IEnumerable<Finding> Examine(Site site) => site is TSite mine && Find(mine) is { } finding ? [finding] : [];
 

@@ -1,5 +1,4 @@
 using LossGen.Analyzers.Facts;
-using LossGen.Catalog.LossCalls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +10,7 @@ internal sealed class TrainingWalk : OperationWalker
     private const int MaxDepth = 4;
 
     private readonly FactsEngine _engine;
+    private readonly EffectReader _reader;
     private readonly CancellationToken _cancellation;
     private readonly List<Effect> _effects = [];
     private readonly List<TrainingLoop> _loops = [];
@@ -24,6 +24,7 @@ internal sealed class TrainingWalk : OperationWalker
     private TrainingWalk(FactsEngine engine, CancellationToken cancellation)
     {
         _engine = engine;
+        _reader = engine.Effects;
         _cancellation = cancellation;
     }
 
@@ -64,7 +65,7 @@ internal sealed class TrainingWalk : OperationWalker
         base.VisitPropertyReference(operation);
 
         // Someone who handles gradients himself may clear them too.
-        if (operation.Property.Name == "grad" && _engine.Torch.IsTensor(operation.Instance?.Type)) Add(EffectKind.ZeroGrad, null, operation.Syntax);
+        if (_reader.HandlesGradients(operation)) Add(EffectKind.ZeroGrad, null, operation.Syntax);
     }
 
     public override void VisitInvocation(IInvocationOperation operation)
@@ -79,41 +80,19 @@ internal sealed class TrainingWalk : OperationWalker
             return;
         }
 
-        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.MethodKind == MethodKind.DelegateInvoke)
+        if (!EffectReader.IsInSight(method))
         {
-            var handsOver = operation.Arguments.Any(argument => Holds(argument.Value.Type)) || (method.MethodKind == MethodKind.DelegateInvoke) || method.IsAbstract;
-            if (handsOver && !IsHarmless(method)) Add(EffectKind.Unknown, null, operation.Syntax);
+            if (_reader.HandsOver(operation)) Add(EffectKind.Unknown, null, operation.Syntax);
             return;
         }
 
         Expand(operation, method);
     }
 
-    private static bool IsHarmless(IMethodSymbol method) =>
-        method.ContainingNamespace?.ToDisplayString() is { } space && space.StartsWith("System", StringComparison.Ordinal) && method.MethodKind != MethodKind.DelegateInvoke;
-
-    private bool Holds(ITypeSymbol? type) => _engine.Torch.IsModule(type) || _engine.Torch.IsOptimizer(type);
-
     private void Library(IInvocationOperation operation, IMethodSymbol method)
     {
-        var receiver = operation.Instance ?? (method.IsExtensionMethod ? operation.Arguments.FirstOrDefault()?.Value : null);
-        var kind = method.Name switch
-        {
-            "zero_grad" when _engine.Torch.IsOptimizer(receiver?.Type) || _engine.Torch.IsModule(receiver?.Type) => EffectKind.ZeroGrad,
-            "step" when _engine.Torch.IsOptimizer(receiver?.Type) => EffectKind.Step,
-            "step" when _engine.Torch.IsScheduler(receiver?.Type) => EffectKind.SchedulerStep,
-            "backward" when _engine.Torch.IsTensor(receiver?.Type) => EffectKind.Backward,
-            "eval" when _engine.Torch.IsModule(receiver?.Type) => EffectKind.Eval,
-            "train" when _engine.Torch.IsModule(receiver?.Type) => IsFalse(operation) ? EffectKind.Eval : EffectKind.Train,
-            "call" or "forward" when IsLoss(receiver?.Type) => EffectKind.Loss,
-            "call" or "forward" when _engine.Torch.IsModule(receiver?.Type) => EffectKind.Forward,
-            "to" or "@double" or "double" or "half" or "bfloat16" when _engine.Torch.IsModule(receiver?.Type) && ChangesType(operation) => EffectKind.ChangeType,
-            "no_grad" or "inference_mode" or "enable_grad" when _engine.Torch.IsTorch(method.ContainingType) => EffectKind.GradientSwitch,
-            _ when LossCalls.OfFunction(method.Name) is not null && _engine.Torch.IsTorch(method.ContainingType, "nn", "functional") => EffectKind.Loss,
-            _ when _engine.Torch.IsOptimizer(method.ReturnType) => EffectKind.MakeOptimizer,
-            _ when _engine.Torch.IsScheduler(method.ReturnType) => EffectKind.MakeScheduler,
-            _ => (EffectKind?)null,
-        };
+        var receiver = EffectReader.Receiver(operation);
+        var kind = _reader.KindOf(operation);
         switch (kind)
         {
             case null:
@@ -136,14 +115,18 @@ internal sealed class TrainingWalk : OperationWalker
     {
         method = (method.PartialImplementationPart ?? method).OriginalDefinition;
 
-        // A module's own forward neither steps nor clears; what it returns is for the facts.
-        if (method.Name == "forward" && _engine.Torch.IsModule(method.ContainingType))
+        if (_reader.IsForward(method))
         {
             Add(EffectKind.Forward, Variable(operation.Instance), operation.Syntax);
             return;
         }
 
-        if (_helpers.Count >= MaxDepth || _helpers.Contains(method, SymbolEqualityComparer.Default) || _engine.Graph(method, _cancellation) is not { } graph) return;
+        if (_helpers.Count >= MaxDepth || _helpers.Contains(method, SymbolEqualityComparer.Default)
+            || !_reader.HasEffects(method, _cancellation)
+            || _engine.Bodies.Body(method, _cancellation) is not { } body)
+        {
+            return;
+        }
 
         var (arguments, call) = (_arguments, _call);
         var inside = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default);
@@ -155,9 +138,9 @@ internal sealed class TrainingWalk : OperationWalker
         _helpers.Push(method);
         _arguments = inside;
         _call ??= operation.Syntax;
-        foreach (var child in graph.OriginalOperation.ChildOperations)
+        foreach (var child in body.ChildOperations)
         {
-            if (graph.OriginalOperation is ILocalFunctionOperation || child is not IAttributeOperation) Visit(child);
+            if (body is ILocalFunctionOperation || child is not IAttributeOperation) Visit(child);
         }
 
         _helpers.Pop();
@@ -248,11 +231,6 @@ internal sealed class TrainingWalk : OperationWalker
             ? Variable(module)
             : null;
 
-    private static bool IsFalse(IInvocationOperation operation) => operation.Arguments.FirstOrDefault()?.Value.ConstantValue is { HasValue: true, Value: false };
-
-    private static bool ChangesType(IInvocationOperation operation) =>
-        operation.TargetMethod.Name != "to" || operation.Arguments.Any(argument => argument.Parameter?.Type.Name == "ScalarType");
-
     private static bool CountsEpochs(string name) => name is "StepLR" or "MultiStepLR" or "ExponentialLR" or "ReduceLROnPlateau";
 
     // The factories hand out the base class: what was made is known where it was made in sight.
@@ -260,14 +238,4 @@ internal sealed class TrainingWalk : OperationWalker
         CountsEpochs(scheduler.Type?.Name ?? string.Empty)
         || (Variable(scheduler) is { } variable
             && _effects.Any(effect => effect.Kind == EffectKind.MakeScheduler && SymbolEqualityComparer.Default.Equals(effect.Subject, variable) && CountsEpochs(effect.Name)));
-
-    private static bool IsLoss(ITypeSymbol? type)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (at is { Name: "Loss", ContainingNamespace.Name: "TorchSharp" }) return true;
-        }
-
-        return false;
-    }
 }

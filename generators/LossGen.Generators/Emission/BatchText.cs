@@ -12,7 +12,9 @@ internal static class BatchText
     public static string ShapeOf(InputDeclaration input) => input.Form switch
     {
         InputForm.Columns => $"float32 [N, {input.Columns}]",
-        InputForm.Indices => "int64 [N]",
+        InputForm.Indices or InputForm.Lengths => "int64 [N]",
+        InputForm.Tokens => "int64 [N, L]",
+        InputForm.Mask or InputForm.PaddingMask => "bool [N, L]",
         _ when input.Shape.Count > 0 => $"float32 [N, {string.Join(", ", input.Shape)}]",
         _ => "float32 [N, L]",
     };
@@ -32,6 +34,7 @@ internal static class BatchText
         WriteProperties(writer, shape);
         WriteFill(writer, shape);
         WriteFillFeatures(writer, shape);
+        WriteMeasure(writer, shape);
         WriteFillTarget(writer, shape);
         WriteDispose(writer, shape);
         writer.Close();
@@ -50,6 +53,9 @@ internal static class BatchText
         }
 
         writer.Line($"private readonly global::LossGen.BatchTensor<{shape.TargetElement}> _target; // {shape.TargetShape.Substring(shape.TargetShape.IndexOf('['))}");
+        if (shape.Tokens is not null)
+            writer.Line("private int[] _lengths = global::System.Array.Empty<int>(); // of each sequence, [N]");
+
         writer.Gap();
     }
 
@@ -85,6 +91,19 @@ internal static class BatchText
     {
         writer.Line("public int Count { get; private set; }").Gap();
         writer.Line("public double Denominator { get; private set; }").Gap();
+        if (shape.Tokens is not null)
+        {
+            writer.Lines(
+                """
+                /// <summary>L: the number of tokens of the longest sequence, at least 1.</summary>
+                public int Length { get; private set; }
+
+                /// <summary>The number of tokens of each sequence, [N].</summary>
+                public global::System.ReadOnlySpan<int> Lengths => new(_lengths, 0, Count);
+
+                """);
+        }
+
         foreach (var input in shape.Declaration.Inputs)
             writer.Line($"public global::TorchSharp.torch.Tensor {input.Property} => {Field(input)}.Tensor;").Gap();
 
@@ -103,8 +122,11 @@ internal static class BatchText
     {
         var inputs = shape.Declaration.Inputs;
         writer.Open($"public void FillFeatures({Parameters(shape)})");
+        if (shape.Tokens is not null)
+            writer.Line("Measure(examples, rows);");
+
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : "")});");
+            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form is InputForm.Tokens or InputForm.Mask or InputForm.PaddingMask ? ", Length" : "")});");
 
         writer.Open("for (var row = 0; row < rows.Length; row++)");
         writer.Line("var example = examples[rows[row]];");
@@ -123,6 +145,18 @@ internal static class BatchText
             case InputForm.Columns:
                 WriteColumns(writer, shape, input);
                 break;
+            case InputForm.Tokens:
+                WriteTokens(writer, shape, input);
+                break;
+            case InputForm.Mask or InputForm.PaddingMask:
+                var isMask = input.Form == InputForm.Mask ? "true" : "false";
+                var isPadding = input.Form == InputForm.Mask ? "false" : "true";
+                writer.Line($"{Local(input)}.Slice(row * Length, _lengths[row]).Fill({isMask});");
+                writer.Line($"{Local(input)}.Slice(row * Length + _lengths[row], Length - _lengths[row]).Fill({isPadding});");
+                break;
+            case InputForm.Lengths:
+                writer.Line($"{Local(input)}[row] = _lengths[row];");
+                break;
             case InputForm.Indices:
                 writer.Line($"{Local(input)}[row] = {FeatureText.Index(input.Features[0], input.Classes, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))};");
                 break;
@@ -131,6 +165,46 @@ internal static class BatchText
                 writer.Line(FeatureText.Row("FiniteRow", input.Features[0], Value(input.Features[0]), $"{Local(input)}.Slice(row * {length}, {length})", "rows[row]", NameOf(shape, input.Features[0])) + ";");
                 break;
         }
+    }
+
+    private static void WriteTokens(SourceWriter writer, TrainerShape shape, InputDeclaration input)
+    {
+        var feature = input.Features[0];
+        if (input != shape.Tokens)
+            writer.Line($"global::LossGen.Check.SameLength({FeatureText.CheckedLength(feature, Value(feature), "rows[row]", NameOf(shape, feature))}, _lengths[row], rows[row], {NameOf(shape, feature)});");
+
+        if (feature.Enum is null)
+        {
+            var count = input.Classes > 0 ? CSharpLiteral.Of(input.Classes) : "int.MaxValue";
+            writer.Line(FeatureText.Row("IndexRow", feature, Value(feature), $"{Local(input)}.Slice(row * Length, Length)", "rows[row]", NameOf(shape, feature), $", count: {count}, filler: {CSharpLiteral.Of(input.Padding)}") + ";");
+            return;
+        }
+
+        writer.Line("for (var position = 0; position < _lengths[row]; position++)");
+        writer.Line($"    {Local(input)}[row * Length + position] = {FeatureText.Index(feature, 0, FeatureText.At(feature, Value(feature), "position"), "rows[row]", NameOf(shape, feature))};");
+        writer.Gap().Line($"{Local(input)}.Slice(row * Length + _lengths[row], Length - _lengths[row]).Fill({CSharpLiteral.Of(input.Padding)});");
+    }
+
+    /// <summary>The method that finds how long the sequences of a batch are, before anything is written.</summary>
+    private static void WriteMeasure(SourceWriter writer, TrainerShape shape)
+    {
+        if (shape.Tokens is not { } tokens)
+            return;
+
+        var feature = tokens.Features[0];
+        writer.Open($"private void Measure({Parameters(shape)})");
+        writer.Lines(
+            $"""
+            if (_lengths.Length < rows.Length)
+                _lengths = new int[rows.Length];
+
+            Length = 1;
+            """);
+        writer.Open("for (var row = 0; row < rows.Length; row++)");
+        writer.Line($"_lengths[row] = {FeatureText.CheckedLength(feature, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature))};");
+        writer.Line("Length = global::System.Math.Max(Length, _lengths[row]);");
+        writer.Close();
+        writer.Close();
     }
 
     private static void WriteColumns(SourceWriter writer, TrainerShape shape, InputDeclaration input)
@@ -157,9 +231,12 @@ internal static class BatchText
     {
         var width = CSharpLiteral.Of(shape.TargetWidth);
         writer.Open($"private void FillTarget({Parameters(shape)})");
-        writer.Line("var target = _target.Rows(rows.Length);");
+        if (shape.Task.HasManyLabels)
+            width = shape.LabelsPerExample;
+
+        writer.Line($"var target = _target.Rows(rows.Length{(shape.Task.HasManyLabels ? " * " + width : "")});");
         writer.Line("for (var row = 0; row < rows.Length; row++)");
-        writer.Line(shape.TargetWidth > 0
+        writer.Line(shape.TargetWidth > 0 || shape.Task.HasManyLabels
             ? $"    EncodeTarget(examples[rows[row]], rows[row], target.Slice(row * {width}, {width}));"
             : "    target[row] = EncodeTarget(examples[rows[row]], rows[row]);");
         writer.Gap();
@@ -170,6 +247,8 @@ internal static class BatchText
     private static string Denominator(TrainerShape shape) => shape.Loss.Denominator switch
     {
         LossDenominator.TargetWeights => $"_trainer._classWeights.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
+        LossDenominator.Labels => shape.Ignores ? $"global::LossGen.LabelCounts.Labelled(target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)})"
+            : shape.TargetWidth > 0 ? "rows.Length" : "target.Length",
         LossDenominator.Examples => "rows.Length",
         LossDenominator.Outputs => $"rows.Length * {CSharpLiteral.Of(shape.OutputWidth)}",
         LossDenominator.Questions => $"global::LossGen.Losses.CornDenominator(target, classes: {CSharpLiteral.Of(shape.Classes)})",
@@ -192,7 +271,12 @@ internal static class BatchText
 
     private static bool IsOpen(InputDeclaration input) => input.Form == InputForm.Array && input.Shape.Count == 0;
 
-    private static string Element(InputDeclaration input) => input.Form == InputForm.Indices ? "long" : "float";
+    private static string Element(InputDeclaration input) => input.Form switch
+    {
+        InputForm.Indices or InputForm.Tokens or InputForm.Lengths => "long",
+        InputForm.Mask or InputForm.PaddingMask => "bool",
+        _ => "float",
+    };
 
     private static string Parameters(TrainerShape shape) => $"{shape.Examples} examples, global::System.ReadOnlySpan<int> rows";
 
@@ -203,13 +287,13 @@ internal static class BatchText
     private static string Field(InputDeclaration input)
     {
         var field = "_" + char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return field is "_trainer" or "_target" ? field + "Input" : field;
+        return field is "_trainer" or "_target" or "_lengths" ? field + "Input" : field;
     }
 
     /// <summary>A local of the fill method that no parameter or other local can be named like.</summary>
     private static string Local(InputDeclaration input)
     {
         var name = char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return name is "examples" or "rows" or "row" or "example" ? name + "Input" : CSharpIdentifier.Escape(name);
+        return name is "examples" or "rows" or "row" or "example" or "position" ? name + "Input" : CSharpIdentifier.Escape(name);
     }
 }

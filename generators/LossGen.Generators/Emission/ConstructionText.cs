@@ -109,7 +109,7 @@ internal static class ConstructionText
     private static void WriteDescription(SourceWriter writer, TrainerShape shape)
     {
         var declaration = shape.Declaration;
-        var features = declaration.Inputs.SelectMany(FeatureNames);
+        var features = declaration.Inputs.Where(input => !input.DescribesPadding).SelectMany(FeatureNames);
         writer.Lines(
             $"""
             private static readonly global::LossGen.TaskDescription Description = new(
@@ -120,7 +120,7 @@ internal static class ConstructionText
                 label: {CSharpLiteral.Of($"{shape.LabelMember.Name}: {shape.Encoding.Name}, {shape.TargetShape}")},
                 output: {CSharpLiteral.Of($"{shape.Output}, {shape.OutputShape}")},
                 features: {CSharpLiteral.ArrayOf(features)},
-                classes: {(shape.ClassNames.Count == 0 ? "global::System.Array.Empty<string>()" : CSharpLiteral.ArrayOf(shape.ClassNames))},
+                classes: {(shape.Classes == 0 && shape.ClassNames.Count == 0 ? "global::System.Array.Empty<string>()" : shape.HasManyClasses ? $"global::LossGen.ClassRange.Names({CSharpLiteral.Of(shape.Classes)})" : CSharpLiteral.ArrayOf(shape.ClassNames))},
                 options: {Options(shape)});
 
             """);
@@ -148,6 +148,9 @@ internal static class ConstructionText
             TaskKind.Classification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } type ? See(type.Type.Qualified) : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} {example} is",
             TaskKind.BinaryClassification => $"to tell the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}, {CSharpLiteral.Xml(shape.ClassNames[0])} or {CSharpLiteral.Xml(shape.ClassNames[1])}",
             TaskKind.MultiLabel => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} apply to {example}",
+            TaskKind.TokenClassification => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} each token of {example} has",
+            TaskKind.CausalLanguageModeling => $"to foresee the next token of {example}, one of {shape.Classes}",
+            TaskKind.Segmentation => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} each pixel of {example} has",
             TaskKind.CountRegression => $"to predict the rate of {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
             TaskKind.OrdinalRegression => $"to tell which of {shape.Classes} ranks the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example} has",
             TaskKind.QuantileRegression => $"to predict {shape.OutputWidth} quantiles of the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
@@ -157,11 +160,17 @@ internal static class ConstructionText
     }
 
     private static string Because(TrainerShape shape) =>
-        shape.Declaration.Loss.IsDeclared ? $"[Loss({shape.Loss.Kind})] says so and {shape.Label.Reason}" : shape.Label.Reason;
+        shape.Declaration.Loss.IsDeclared ? $"[Loss({shape.Loss.Spelling})] says so and {shape.Label.Reason}" : shape.Label.Reason;
 
     private static string TargetInWords(TrainerShape shape) => shape.Label.Encoding switch
     {
-        LabelEncoding.ClassIndex => "class indices",
+        LabelEncoding.ClassIndex => shape.Task.Unit switch
+        {
+            LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} where there is none",
+            LabelUnit.NextToken => $"the token that follows each token, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
+            LabelUnit.Pixel => "a class index per pixel",
+            _ => "class indices",
+        },
         LabelEncoding.OneHot => "one-hot rows",
         LabelEncoding.Probabilities => "rows of class probabilities",
         LabelEncoding.Binary => $"1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and 0 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
@@ -187,6 +196,9 @@ internal static class ConstructionText
         InputForm.Columns => input.Features.SelectMany(feature => feature.Enum is { } type
             ? type.Members.Select(member => $"{feature.Name} is {member.Name}")
             : [feature.Name]),
+        InputForm.Mask => ["true at tokens, false at padding"],
+        InputForm.PaddingMask => ["true at padding, false at tokens"],
+        InputForm.Lengths => ["the number of tokens"],
         _ => [input.Features[0].Name],
     };
 

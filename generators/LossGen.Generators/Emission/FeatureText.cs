@@ -6,7 +6,7 @@ namespace LossGen.Generators.Emission;
 internal static class FeatureText
 {
     /// <summary>The call that checks an array of numbers and copies it into a span.</summary>
-    public static string Row(string check, MemberDeclaration member, string value, string destination, string index, string name)
+    public static string Row(string check, MemberDeclaration member, string value, string destination, string index, string name, string others = "")
     {
         var type = member.Value == ValueForm.Boolean ? "" : $"<{member.ElementType}>";
         var source = member.Collection switch
@@ -15,8 +15,21 @@ internal static class FeatureText
             CollectionForm.Memory => value + ".Span",
             _ => value,
         };
-        return $"global::LossGen.Check.{check}{type}({source}, {destination}, {index}, {name})";
+        return $"global::LossGen.Check.{check}{type}({source}, {destination}, {index}, {name}{others})";
     }
+
+    /// <summary>One element of an array member.</summary>
+    public static string At(MemberDeclaration member, string value, string position) => member.Collection switch
+    {
+        CollectionForm.Memory => $"{value}.Span[{position}]",
+        CollectionForm.List => $"((global::System.Collections.Generic.IReadOnlyList<{member.ElementType}>){value})[{position}]",
+        _ => $"{value}[{position}]",
+    };
+
+    /// <summary>How many elements an array member holds, where it may be null.</summary>
+    public static string CheckedLength(MemberDeclaration member, string value, string index, string name) => member.Collection == CollectionForm.Memory
+        ? value + ".Length"
+        : $"global::LossGen.Check.LengthOf({value}, {index}, {name})";
 
     /// <summary>How many numbers an array member holds.</summary>
     public static string Length(MemberDeclaration member, string value) => member.Collection switch

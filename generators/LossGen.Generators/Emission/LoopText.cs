@@ -38,7 +38,7 @@ internal static class LoopText
 
         writer.Gap().Open("foreach (var epoch in run.Epochs(cancellation))");
         writer.Line("Model.train();");
-        writer.Open("foreach (var rows in epoch.Batches())");
+        writer.Open("foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs");
         writer.Lines(
             $"""
             batch.Fill(run.Train, rows);
@@ -82,7 +82,7 @@ internal static class LoopText
 
             using var scope = global::TorchSharp.torch.NewDisposeScope();
             var {shape.Output} = Forward(batch);
-            meter.Add({shape.Output}, batch.Target, Loss({shape.Output}, batch.Target), batch.Denominator);
+            meter.Add({shape.Output}, batch.Target, Loss({shape.Output}, batch.Target), batch.Denominator{(shape.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});
             """);
         writer.Close();
         writer.Line("return meter.Result();");
@@ -91,11 +91,13 @@ internal static class LoopText
 
     private static string MeterArguments(TrainerShape shape) => shape.Task.Kind switch
     {
-        TaskKind.Classification => "Description.Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
-        TaskKind.BinaryClassification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, scoresAreLogits: {(shape.Loss.Scale == PredictionScale.Logits ? "true" : "false")}",
-        TaskKind.MultiLabel or TaskKind.OrdinalRegression => "Description.Classes",
+        TaskKind.Classification or TaskKind.Segmentation or TaskKind.TokenClassification => "Description.Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
+        TaskKind.BinaryClassification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, Thresholds",
+        TaskKind.MultiLabel => "Description.Classes, Thresholds",
+        TaskKind.OrdinalRegression => "Description.Classes",
         TaskKind.Regression => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
         TaskKind.QuantileRegression => "Quantiles",
+        TaskKind.CausalLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
         _ => "",
     };
 }

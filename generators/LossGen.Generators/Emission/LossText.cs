@@ -11,13 +11,15 @@ internal static class LossText
         var call = $"Model.call({string.Join(", ", shape.Declaration.Inputs.Select(input => "batch." + input.Property))})";
         var output = shape.Task.Output switch
         {
+            OutputShape.PerTokenClass => $"PerToken({call}, batch.Count, batch.Length, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
+            OutputShape.PerPixelClass => $"PerPixel({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])})",
             OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
             _ when shape.OutputWidth > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.OutputWidth)})",
             _ => $"PerExample({call}, batch.Count)",
         };
         writer.Lines(
             $"""
-            /// <summary>The model's {shape.Output}, {shape.OutputShape}; any other shape is refused before it can be broadcast.</summary>
+            /// <summary>The model's {shape.Output}, {shape.OutputShape}{(shape.Task.HasManyLabels ? ", as " + shape.RowShape : "")}; any other shape is refused before it can be broadcast.</summary>
             private global::TorchSharp.torch.Tensor Forward(Batch batch) =>
                 global::LossGen.ModelOutput.{output};
 
@@ -26,14 +28,36 @@ internal static class LossText
 
     public static void WriteLoss(SourceWriter writer, TrainerShape shape)
     {
+        if (shape.Loss.IsCustom)
+        {
+            WriteCustomLoss(writer, shape);
+            return;
+        }
+
         var isStatic = !shape.TakesClassWeights && !shape.TakesPositiveWeight && !shape.TakesLabelSmoothing;
         writer.Lines(
             $"""
-            /// <summary>{Capital(shape.Loss.Name)}, summed over the batch: {CSharpLiteral.Xml(shape.Loss.Formula)}. {Capital(shape.Output)} {shape.OutputShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
+            /// <summary>{Capital(shape.Loss.Name)}, summed over the batch: {CSharpLiteral.Xml(shape.Loss.Formula)}. {Capital(shape.Output)} {shape.RowShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
             private {(isStatic ? "static " : "")}global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target) =>
                 {shape.Loss.Call.ToExpression(parameter => Write(parameter, shape))};
 
             """);
+    }
+
+    /// <summary>A loss of the user's own: it sees labelled examples, tokens or pixels only, and says how wrong each is.</summary>
+    private static void WriteCustomLoss(SourceWriter writer, TrainerShape shape)
+    {
+        var call = shape.Loss.Call.ToExpression(parameter => Write(parameter, shape));
+        writer.Open(
+            $"""
+            /// <summary>{Capital(shape.Loss.Name)}, summed over the batch. {Capital(shape.Output)} {shape.RowShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
+            private {(shape.TakesClassWeights ? "" : "static ")}global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target)
+            """);
+        if (shape.Ignores)
+            writer.Line($"({shape.Output}, target) = global::LossGen.Losses.Labelled({shape.Output}, target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)});");
+
+        writer.Line($"return global::LossGen.Losses.SumOfRows({call}, target.size(0));");
+        writer.Close();
     }
 
     /// <summary>The loss's own parameters, for the description of the task: a run with another delta is another run.</summary>

@@ -10,11 +10,17 @@ internal static class PredictionText
     /// <summary>What happens to the output, in words.</summary>
     public static string Summary(TrainerShape shape) => shape.Decode switch
     {
-        Decode.MostProbable => "softmax over dim 1, then the most probable class",
+        Decode.MostProbable => "softmax over dim 1, then the most probable class" + shape.Task.Unit switch
+        {
+            LabelUnit.Token => " of each token",
+            LabelUnit.NextToken => " after the last token",
+            LabelUnit.Pixel => " of each pixel",
+            _ => "",
+        },
         Decode.HighestScore => "the class of the highest score",
-        Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above 0.5",
-        Decode.Sign => $"the score, then {shape.ClassNames[1]} above 0",
-        Decode.AllProbable => "sigmoid, then every label above 0.5",
+        Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
+        Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
+        Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
         Decode.Rate => "the exponential: the expected count",
         Decode.Rank => "sigmoid, then the rank that more than half of the probability reaches",
         Decode.Quantiles => "the quantiles in ascending order",
@@ -44,7 +50,7 @@ internal static class PredictionText
         writer.Lines(
             $$"""
             /// <summary>The classes, in the order of their indices.</summary>
-            private static readonly {{shape.ClassType}}[] Classes = { {{string.Join(", ", ClassValues(shape))}} };
+            private static readonly {{shape.ClassType}}[] Classes = {{ClassTable(shape)}};
 
             """);
     }
@@ -114,6 +120,19 @@ internal static class PredictionText
     {
         switch (shape.Decode)
         {
+            case Decode.MostProbable when shape.Task.Unit == LabelUnit.Token:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
+                writer.Line("global::LossGen.Decode.Tokens(probabilities, Classes, batch.Lengths, batch.Length, rows, predictions);");
+                break;
+            case Decode.MostProbable when shape.Task.Unit == LabelUnit.Pixel:
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
+                writer.Line($"global::LossGen.Decode.Masks(probabilities, Classes, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])}, rows, predictions);");
+                break;
+            case Decode.MostProbable when shape.Task.Unit == LabelUnit.NextToken:
+                writer.Line("var logits = global::LossGen.ModelOutput.AtLastToken(Forward(batch), batch.Lengths, batch.Length);");
+                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(logits, dim: 1);");
+                writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
+                break;
             case Decode.MostProbable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
                 writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
@@ -123,14 +142,14 @@ internal static class PredictionText
                 break;
             case Decode.Probable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
-                writer.Line($"global::LossGen.Decode.Probable(probabilities, {YesNo(shape)}, rows, predictions);");
+                writer.Line($"global::LossGen.Decode.Probable(probabilities, Thresholds, {YesNo(shape)}, rows, predictions);");
                 break;
             case Decode.Sign:
-                writer.Line($"global::LossGen.Decode.Sign(Forward(batch), {YesNo(shape)}, rows, predictions);");
+                writer.Line($"global::LossGen.Decode.Sign(Forward(batch), Thresholds, {YesNo(shape)}, rows, predictions);");
                 break;
             case Decode.AllProbable:
                 writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
-                writer.Line("global::LossGen.Decode.AllProbable(probabilities, LabelsOf, rows, predictions);");
+                writer.Line("global::LossGen.Decode.AllProbable(probabilities, Thresholds, LabelsOf, rows, predictions);");
                 break;
             case Decode.Rank:
                 writer.Line("var conditional = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch)); // above rank k, given that rank k is reached");
@@ -154,6 +173,10 @@ internal static class PredictionText
     private static string YesNo(TrainerShape shape) => shape.LabelMember.Enum is { } type
         ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
         : "negative: false, positive: true";
+
+    private static string ClassTable(TrainerShape shape) => shape.HasManyClasses
+        ? $"global::LossGen.ClassRange.Indices({CSharpLiteral.Of(shape.Classes)})"
+        : $"{{ {string.Join(", ", ClassValues(shape))} }}";
 
     private static IEnumerable<string> ClassValues(TrainerShape shape) => shape.ClassType switch
     {

@@ -12,7 +12,17 @@ internal static class TargetText
         var label = "example." + shape.LabelMember.Identifier;
         var name = $"nameof({shape.Example}.{shape.LabelMember.Identifier})";
         var summary = $"/// <summary>The {CSharpLiteral.Xml(shape.LabelMember.Name)} of one example as target: {CSharpLiteral.Xml(shape.Encoding.Name)}, {ElementInWords(shape)}.</summary>";
-        if (shape.TargetWidth > 0)
+        if (shape.Task.HasManyLabels)
+        {
+            writer.Open(
+                $"""
+                /// <summary>The {CSharpLiteral.Xml(shape.LabelMember.Name)} of one example as targets: {ManyInWords(shape)}.</summary>
+                private static void EncodeTarget({shape.Example} example, int index, global::System.Span<long> target)
+                """);
+            WriteMany(writer, shape, label, name);
+            writer.Close();
+        }
+        else if (shape.TargetWidth > 0)
         {
             writer.Open(
                 $"""
@@ -63,7 +73,9 @@ internal static class TargetText
                 private static long[] CountClasses({shape.Examples} examples)
                 """);
             writer.Line($"var counts = new long[{CSharpLiteral.Of(shape.Classes)}];");
-            if (shape.TargetWidth > 0)
+            if (shape.Task.HasManyLabels)
+                WriteManyCounting(writer, shape);
+            else if (shape.TargetWidth > 0)
                 WriteRowCounting(writer, shape, "AddMostProbable");
             else
                 WriteIndexCounting(writer, shape);
@@ -106,6 +118,58 @@ internal static class TargetText
             return count;
             """);
         writer.Close();
+    }
+
+    private static void WriteManyCounting(SourceWriter writer, TrainerShape shape)
+    {
+        var isMask = shape.Task.Unit == LabelUnit.Pixel;
+        if (isMask)
+            writer.Line($"var target = new long[{shape.LabelsPerExample}];");
+
+        writer.Open("for (var index = 0; index < examples.Count; index++)");
+        if (!isMask)
+            writer.Line($"var target = new long[{FeatureText.CheckedLength(shape.LabelMember, "examples[index]." + shape.LabelMember.Identifier, "index", $"nameof({shape.Example}.{shape.LabelMember.Identifier})")}];");
+
+        writer.Line("EncodeTarget(examples[index], index, target);");
+        writer.Line($"global::LossGen.LabelCounts.AddEach(counts, target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)});");
+        writer.Close();
+    }
+
+    private static string ManyInWords(TrainerShape shape) => shape.Task.Unit switch
+    {
+        LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
+        LabelUnit.NextToken => $"for each token the one that follows, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
+        _ => "a class index per pixel, row after row",
+    };
+
+    /// <summary>The labels of tokens or pixels.</summary>
+    private static void WriteMany(SourceWriter writer, TrainerShape shape, string label, string name)
+    {
+        var member = shape.LabelMember;
+        var isNext = shape.Task.Unit == LabelUnit.NextToken;
+        var length = FeatureText.CheckedLength(member, label, "index", name);
+        writer.Line($"var count = {(isNext ? $"global::System.Math.Max(0, {length} - 1)" : length)};");
+        switch (shape.Task.Unit)
+        {
+            case LabelUnit.Token:
+                var tokens = shape.Tokens!.Features[0];
+                writer.Line($"global::LossGen.Check.SameLength(count, {FeatureText.CheckedLength(tokens, "example." + tokens.Identifier, "index", $"nameof({shape.Example}.{tokens.Identifier})")}, index, {name});");
+                break;
+            case LabelUnit.Pixel:
+                writer.Line($"global::LossGen.Check.Length(count, target.Length, index, {name});");
+                break;
+        }
+
+        if (member.Value == ValueForm.Integer && !isNext)
+        {
+            writer.Line(FeatureText.Row("IndexRow", member, label, "target", "index", name, $", count: {CSharpLiteral.Of(shape.Classes)}, filler: {(shape.Ignores ? CSharpLiteral.Of(shape.IgnoreIndex) : "0")}") + ";");
+            return;
+        }
+
+        writer.Line("for (var position = 0; position < count; position++)");
+        writer.Line($"    target[position] = {FeatureText.Index(member, shape.Classes, FeatureText.At(member, label, isNext ? "position + 1" : "position"), "index", name)};");
+        if (shape.Task.Unit != LabelUnit.Pixel)
+            writer.Gap().Line($"target.Slice(count).Fill({CSharpLiteral.Of(shape.IgnoreIndex)});");
     }
 
     private static void WriteRowCounting(SourceWriter writer, TrainerShape shape, string add)

@@ -10,8 +10,8 @@ internal static class TrainerEmitter
     private static readonly string[] Members =
     [
         "Model", "Options", "TaskDescription", "Device", "Description", "Classes", "Batch", "Fit", "Evaluate", "Predict", "Save", "Load", "Dispose",
-        "StartRun", "StartInference", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Count", "Denominator",
-        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Equals", "GetHashCode", "GetType", "ToString",
+        "StartRun", "StartInference", "Thresholds", "ExampleLength", "Callbacks", "ValidationSets", "PredictStream", "FindLearningRate", "CheckOverfit", "DryRun", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Count", "Denominator",
+        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Measure", "Equals", "GetHashCode", "GetType", "ToString",
     ];
 
     public static string Emit(TaskDeclaration declaration, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using LossGen.Catalog;
 using LossGen.Catalog.Declarations;
+using LossGen.Generators.Writing;
 
 namespace LossGen.Generators.Emission;
 
@@ -10,7 +11,7 @@ internal sealed class TrainerShape
     {
         Declaration = declaration;
         Task = TaskCatalog.Find(declaration.Task)!;
-        Loss = LossCatalog.Find(declaration.Loss.Kind)!;
+        Loss = declaration.Loss.Entry;
         Encoding = EncodingCatalog.Get(declaration.Label.Encoding);
     }
 
@@ -50,18 +51,48 @@ internal sealed class TrainerShape
     };
 
     /// <summary>The shape of the output, in words.</summary>
-    public string OutputShape => OutputWidth > 0 ? $"float32 [N, {OutputWidth}]" : "float32 [N]";
+    public string OutputShape => Task.Unit switch
+    {
+        LabelUnit.Token or LabelUnit.NextToken => $"float32 [N, L, {OutputWidth}]",
+        LabelUnit.Pixel => $"float32 [N, {OutputWidth}, {Label.Shape[0]}, {Label.Shape[1]}]",
+        _ => RowShape,
+    };
+
+    /// <summary>The shape of the output as the loss gets it: tokens and pixels are rows of their own.</summary>
+    public string RowShape => OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
-    public string TargetShape => Encoding.IsIntegral ? "int64 [N]"
+    public string TargetShape => Encoding.IsIntegral ? $"int64 [{Rows}]"
         : Encoding.Scores ? $"float32 [N, {Classes}]"
         : Label.Width > 0 ? $"float32 [N, {Label.Width}]"
         : "float32 [N]";
+
+    /// <summary>How many labels a batch has, in words.</summary>
+    private string Rows => Task.Unit switch
+    {
+        LabelUnit.Token or LabelUnit.NextToken => "N * L",
+        LabelUnit.Pixel => $"N * {Label.Shape[0]} * {Label.Shape[1]}",
+        _ => "N",
+    };
+
+    /// <summary>How many labels an example has, as C# inside the batch; nothing where it has one.</summary>
+    public string LabelsPerExample => Task.Unit switch
+    {
+        LabelUnit.Token or LabelUnit.NextToken => "Length",
+        LabelUnit.Pixel => CSharpLiteral.Of(Label.Shape[0] * Label.Shape[1]),
+        _ => "",
+    };
+
+    /// <summary>The sequence whose length the others must have.</summary>
+    public InputDeclaration? Tokens => Declaration.Inputs.FirstOrDefault(input => input.Form == InputForm.Tokens);
 
     /// <summary>How many numbers the target has per example, or 0 where it is one without a dimension of its own.</summary>
     public int TargetWidth => Encoding.Scores ? Classes : Label.Width;
 
     public int Classes => Label.Classes.Count;
+
+    /// <summary>Whether the classes are too many to be written one by one, and have no names that would have to be.</summary>
+    public bool HasManyClasses => Classes > 20 && Label.Classes.Names.Count == 0;
 
     /// <summary>The type of one element of the target.</summary>
     public string TargetElement => Encoding.IsIntegral ? "long" : "float";
@@ -90,7 +121,7 @@ internal sealed class TrainerShape
     public string ClassType => LabelMember switch
     {
         { Enum: { } type } => type.Type.Qualified,
-        { IsSingle: true, Value: ValueForm.Boolean } => "bool",
+        { Value: ValueForm.Boolean } when LabelMember.IsSingle || Task.HasManyLabels => "bool",
         _ when Label.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary => "bool",
         _ => Label.HasNames ? "string" : "int",
     };
@@ -103,6 +134,8 @@ internal sealed class TrainerShape
 
     public string PredictionType => Decode switch
     {
+        _ when Task.Unit == LabelUnit.Token => $"global::LossGen.SequencePrediction<{ClassType}>",
+        _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",
         Decode.MostProbable or Decode.Rank => $"global::LossGen.ClassPrediction<{LabelType}>",
         Decode.Probable => $"global::LossGen.BinaryPrediction<{LabelType}>",
         Decode.Sign or Decode.HighestScore => $"global::LossGen.ScorePrediction<{LabelType}>",

@@ -36,6 +36,8 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         ("System.ReadOnlySpan", "ReadOnlySpan"),
         ("System.Span", "Span"),
         ("System.Func", "Func"),
+        ("System.Array", "Array"),
+        ("System.Math", "Math"),
         ("System.IDisposable", "IDisposable"),
     ];
 

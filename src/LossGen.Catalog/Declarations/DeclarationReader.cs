@@ -45,12 +45,12 @@ public static class DeclarationReader
             return null;
 
         var members = ExampleReader.ReadMembers(example);
-        ExampleReader.CheckAttributes(members, problems, cancellation);
+        ExampleReader.CheckAttributes(members, task?.Unit ?? LabelUnit.Example, problems, cancellation);
         var labelMember = ExampleReader.ReadLabel(example, model, members, problems);
         problems.Label = labelMember?.Symbol;
         cancellation.ThrowIfCancellationRequested();
 
-        var inputs = ReadInputs(model, example, parameters, members, problems, cancellation);
+        var inputs = ReadInputs(model, example, task?.Unit ?? LabelUnit.Example, parameters, members, problems, cancellation);
         cancellation.ThrowIfCancellationRequested();
 
         var head = parameters is null ? Head.Unknown : HeadFinder.Find(model, ModelReader.Forward(model, parameters.Count), compilation, cancellation);
@@ -109,9 +109,9 @@ public static class DeclarationReader
         return null;
     }
 
-    private static EquatableArray<InputDeclaration> ReadInputs(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<string>? parameters, List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
+    private static EquatableArray<InputDeclaration> ReadInputs(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, IReadOnlyList<string>? parameters, List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
     {
-        var features = ExampleReader.SelectFeatures(members);
+        var features = ExampleReader.SelectFeatures(members, unit);
         if (features.Count == 0)
         {
             problems.Add(
@@ -123,7 +123,7 @@ public static class DeclarationReader
             return default;
         }
 
-        return parameters is null ? default : InputReader.Read(model, example, parameters, features, problems, cancellation);
+        return parameters is null ? default : InputReader.Read(model, example, unit, parameters, features, problems, cancellation);
     }
 
     /// <summary>The model's name, with those of the types it is nested in, and Trainer.</summary>

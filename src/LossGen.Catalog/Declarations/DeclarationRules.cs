@@ -211,6 +211,13 @@ public static class DeclarationRules
         "[{0}] on '{1}' is given {2}, which is no member of {3}. Use one of: {4}.",
         "Casting a number to the enum compiles, but names nothing that LossGen knows.");
 
+    public static readonly RuleDefinition CustomLossNotUsable = new(
+        "LG1207",
+        DiagnosticSeverity.Error,
+        "The custom loss cannot be used",
+        "[Loss(typeof({0}))] on '{1}' cannot be used: {2}. {3}.",
+        "A loss of one's own is checked like a built-in one: it says what it takes from the model and which labels it reads, and has a static method that the trainer can call.");
+
     public static readonly RuleDefinition HeadWidth = new(
         "LG1301",
         DiagnosticSeverity.Error,
@@ -239,7 +246,7 @@ public static class DeclarationRules
         FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing,
         EncodingDoesNotFitTask, EncodingDoesNotFitType, LabelIsAmbiguous, ClassCountsDisagree, TooFewClasses, EnumHasAliases,
         EnumValuesAreNoIndices, ClassNamesNotUsable,
-        LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown,
+        LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown, CustomLossNotUsable,
         HeadWidth, HeadActivation, RegressionHeadActivation,
     ];
 }

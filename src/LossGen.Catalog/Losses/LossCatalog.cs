@@ -23,7 +23,7 @@ public static class LossCatalog
         {
             Kind = LossKind.SparseCategoricalCrossEntropy,
             Name = "sparse categorical cross-entropy",
-            Tasks = [TaskKind.Classification],
+            Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.CausalLanguageModeling, TaskKind.Segmentation],
             Encodings = [LabelEncoding.ClassIndex],
             Scale = PredictionScale.Logits,
             Activation = Activation.Softmax,
@@ -108,7 +108,7 @@ public static class LossCatalog
         {
             Kind = LossKind.Focal,
             Name = "focal",
-            Tasks = [TaskKind.Classification],
+            Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.Segmentation],
             Encodings = [LabelEncoding.ClassIndex],
             Scale = PredictionScale.Logits,
             Activation = Activation.Softmax,

@@ -15,6 +15,9 @@ public enum LossDenominator
     /// <summary>The number of outputs: N * Q.</summary>
     Outputs,
 
+    /// <summary>The number of labels that count: one per example, token or pixel.</summary>
+    Labels,
+
     /// <summary>The number of conditional questions that the ranks answer.</summary>
     Questions,
 }

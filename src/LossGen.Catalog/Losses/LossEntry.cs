@@ -3,8 +3,19 @@ namespace LossGen.Catalog;
 /// <summary>What LossGen knows of a loss: the one description that generator, rules, docs and ground-truth tests read.</summary>
 public sealed record LossEntry
 {
+    /// <summary>Stands for the kind of a loss that is a type of the user's own.</summary>
+    public const LossKind Custom = (LossKind)(-1);
+
     /// <summary>The loss as declared.</summary>
     public required LossKind Kind { get; init; }
+
+    /// <summary>The name of the user's own type, where it is one.</summary>
+    public string CustomType { get; init; } = "";
+
+    public bool IsCustom => Kind == Custom;
+
+    /// <summary>The loss as [Loss] writes it.</summary>
+    public string Spelling => IsCustom ? $"typeof({CustomType})" : Kind.ToString();
 
     /// <summary>Its name in messages, docs and generated comments.</summary>
     public required string Name { get; init; }

@@ -20,4 +20,10 @@ public enum OutputShape
 
     /// <summary>[N, 2]: mean and log-variance.</summary>
     MeanAndVariance,
+
+    /// <summary>[N, L, C]: one number per token and class.</summary>
+    PerTokenClass,
+
+    /// <summary>[N, C, H, W]: one number per class and pixel.</summary>
+    PerPixelClass,
 }

@@ -76,6 +76,33 @@ public static class TaskCatalog
             Meter: "NormalMeter",
             Metrics: "NormalMetrics",
             MetricNames: "negative log-likelihood, RMSE, R2, coverage of the 95 % interval"),
+        new(
+            TaskKind.TokenClassification,
+            "token classification",
+            OutputShape.PerTokenClass,
+            [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
+            Meter: "TokenMeter",
+            Metrics: "TokenMetrics",
+            MetricNames: "entity F1, precision and recall where the classes are BIO tags, token accuracy, macro F1, sequence accuracy, confusion matrix",
+            LabelUnit.Token),
+        new(
+            TaskKind.CausalLanguageModeling,
+            "causal language modelling",
+            OutputShape.PerTokenClass,
+            [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
+            Meter: "LanguageMeter",
+            Metrics: "LanguageMetrics",
+            MetricNames: "perplexity, bits per token, token accuracy, top-5 accuracy",
+            LabelUnit.NextToken),
+        new(
+            TaskKind.Segmentation,
+            "segmentation",
+            OutputShape.PerPixelClass,
+            [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
+            Meter: "SegmentationMeter",
+            Metrics: "SegmentationMetrics",
+            MetricNames: "mean IoU, mean Dice, pixel accuracy, per-class IoU, confusion matrix",
+            LabelUnit.Pixel),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

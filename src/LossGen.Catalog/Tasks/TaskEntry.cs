@@ -8,6 +8,7 @@ namespace LossGen.Catalog;
 /// <param name="Meter">The runtime type that measures a whole split.</param>
 /// <param name="Metrics">The runtime record of the meter's results.</param>
 /// <param name="MetricNames">The metrics reported, the primary one first.</param>
+/// <param name="Unit">What one label belongs to.</param>
 public sealed record TaskEntry(
     TaskKind Kind,
     string Name,
@@ -15,15 +16,22 @@ public sealed record TaskEntry(
     EquatableArray<TaskEncoding> Encodings,
     string Meter,
     string Metrics,
-    string MetricNames)
+    string MetricNames,
+    LabelUnit Unit = LabelUnit.Example)
 {
+    /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
+    public bool HasManyLabels => Unit != LabelUnit.Example;
+
+    /// <summary>Whether the labels follow the tokens of a sequence, whose padding has none.</summary>
+    public bool IsSequence => Unit is LabelUnit.Token or LabelUnit.NextToken;
+
     /// <summary>The width of the model's last layer: how many numbers it returns per example.</summary>
     /// <param name="classes">The number of classes or ranks.</param>
     /// <param name="width">The number of quantities of a vector label, or 0.</param>
     /// <param name="quantiles">The number of quantiles.</param>
     public int HeadWidth(int classes, int width, int quantiles) => Output switch
     {
-        OutputShape.PerClass => classes,
+        OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => classes,
         OutputShape.LikeTarget => Math.Max(1, width),
         OutputShape.PerStep => classes - 1,
         OutputShape.PerQuantile => quantiles,

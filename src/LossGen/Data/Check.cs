@@ -8,7 +8,7 @@ namespace LossGen;
 /// Checks values on their way from an example into a batch, and converts them to what the tensor holds.
 /// A wrong value throws <see cref="DataException"/> with the example, the member, the value and what is expected; a right one costs no allocation.
 /// </summary>
-public static class Check
+public static partial class Check
 {
     private const double SumTolerance = 1e-4;
 

@@ -18,6 +18,47 @@ internal static class ExampleOrder
         }
     }
 
+    /// <summary>
+    /// Puts examples of like length side by side: within each window of whole batches they are sorted by length, and then the batches are put into a random order.
+    /// A last batch that is not full stays the last.
+    /// </summary>
+    /// <param name="order">The positions, in random order; rearranged.</param>
+    /// <param name="length">The length of the example at a position.</param>
+    /// <param name="batchSize">Examples per batch.</param>
+    /// <param name="batches">Batches per window.</param>
+    /// <param name="random">Decides the order of the batches.</param>
+    public static void Bucket(Span<int> order, Func<int, int> length, int batchSize, int batches, ref SplitMix64 random)
+    {
+        var window = (int)Math.Min(order.Length, (long)batchSize * batches);
+        for (var start = 0; start < order.Length; start += window)
+        {
+            var members = order.Slice(start, Math.Min(window, order.Length - start));
+            Sort(members, length);
+            for (var last = (members.Length / batchSize) - 1; last > 0; last--)
+                Swap(members, random.Below(last + 1), last, batchSize);
+        }
+    }
+
+    private static void Sort(Span<int> members, Func<int, int> length)
+    {
+        // The place decides between equals, so that the order does not depend on how sorting is done.
+        var keys = new long[members.Length];
+        for (var place = 0; place < keys.Length; place++)
+            keys[place] = ((long)length(members[place]) << 32) | (uint)place;
+
+        MemoryExtensions.Sort(keys.AsSpan(), members);
+    }
+
+    private static void Swap(Span<int> members, int first, int second, int batchSize)
+    {
+        for (var place = 0; place < batchSize; place++)
+        {
+            ref var one = ref members[(first * batchSize) + place];
+            ref var other = ref members[(second * batchSize) + place];
+            (one, other) = (other, one);
+        }
+    }
+
     /// <summary>0 to n - 1.</summary>
     public static void Ascending(Span<int> order)
     {

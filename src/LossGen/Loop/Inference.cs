@@ -14,6 +14,7 @@ public sealed class Inference : IDisposable
     internal Inference(torch.nn.Module model, int count, int batchSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ExampleOrigin.Clear();
         _model = model;
         _count = count;
         _rows = new int[Math.Min(count, batchSize)];
@@ -31,6 +32,7 @@ public sealed class Inference : IDisposable
     /// <summary>Puts the model back into the mode that it was in.</summary>
     public void Dispose()
     {
+        ExampleOrigin.Clear();
         _noGradients.Dispose();
         _model.train(_wasTraining);
     }

@@ -26,4 +26,7 @@ internal sealed record LoopState
     public long SkippedBatches { get; init; }
 
     public long SkippedSteps { get; init; }
+
+    /// <summary>Batches in which every label is the ignore index.</summary>
+    public long UnlabelledBatches { get; init; }
 }

@@ -21,6 +21,53 @@ public static class ModelOutput
             : throw WrongShape(output, $"[{count}, {classes}]: one row per example and one column per class. The width of the last layer must be the number of classes, {classes}.");
     }
 
+    /// <summary>One value per token and class, token after token.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="count">The number of sequences, N.</param>
+    /// <param name="length">The padded length of each, L.</param>
+    /// <param name="classes">The number of classes or tokens of the vocabulary, C.</param>
+    /// <returns>The output, float32 [N * L, C]: each token is a row of its own.</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PerToken(torch.Tensor output, int count, int length, int classes)
+    {
+        IsFloat32(output);
+        return output.ndim == 3 && output.size(0) == count && output.size(1) == length && output.size(2) == classes
+            ? output.reshape((long)count * length, classes)
+            : throw WrongShape(output, $"[{count}, {length}, {classes}]: one row per sequence, one column per token and one value per class. The width of the last layer must be the number of classes, {classes}; batch comes first.");
+    }
+
+    /// <summary>One value per class and pixel, pixel after pixel.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="count">The number of images, N.</param>
+    /// <param name="classes">The number of classes, C.</param>
+    /// <param name="height">The height of the mask, H.</param>
+    /// <param name="width">The width of the mask, W.</param>
+    /// <returns>The output, float32 [N * H * W, C]: each pixel is a row of its own.</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PerPixel(torch.Tensor output, int count, int classes, int height, int width)
+    {
+        IsFloat32(output);
+        return output.ndim == 4 && output.size(0) == count && output.size(1) == classes && output.size(2) == height && output.size(3) == width
+            ? output.permute(0, 2, 3, 1).reshape((long)count * height * width, classes)
+            : throw WrongShape(output, $"[{count}, {classes}, {height}, {width}]: classes come second, as after a convolution. The last convolution must have {classes} channels, and the mask the size of the output.");
+    }
+
+    /// <summary>What a language model says of the token that follows each sequence: the rows of the last tokens.</summary>
+    /// <param name="logits">Float32 [N * L, V].</param>
+    /// <param name="lengths">The number of tokens of each sequence, [N].</param>
+    /// <param name="length">The padded length, L.</param>
+    /// <returns>Float32 [N, V].</returns>
+    public static torch.Tensor AtLastToken(torch.Tensor logits, ReadOnlySpan<int> lengths, int length)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        var rows = new long[lengths.Length];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = ((long)row * length) + Math.Max(0, lengths[row] - 1);
+
+        using var index = torch.tensor(rows, device: logits.device);
+        return logits.index_select(0, index);
+    }
+
     /// <summary>One value per example.</summary>
     /// <param name="output">What the model returned, [N] or [N, 1].</param>
     /// <param name="count">The number of examples, N.</param>

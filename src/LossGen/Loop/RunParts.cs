@@ -22,6 +22,9 @@ internal sealed record RunParts<TExample, TMetrics>
     /// <summary>Hands out the training examples.</summary>
     public required IExampleSource Source { get; init; }
 
+    /// <summary>Whether batches are made of examples of like length.</summary>
+    public required bool IsBucketed { get; init; }
+
     public required Func<IReadOnlyList<TExample>, TMetrics> Evaluate { get; init; }
 
     public required IReadOnlyList<ITrainingCallback> Callbacks { get; init; }

@@ -10,6 +10,7 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
 {
     private readonly nn.Module _model;
     private readonly ParameterPlan _plan;
+    private readonly ParameterSet[] _sets;
     private readonly OptimizerHelper[] _optimizers;
     private double _learningRate;
 
@@ -25,7 +26,8 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
         foreach (var parameter in _plan.Frozen)
             parameter.requires_grad = false;
 
-        _optimizers = [.. _plan.Sets.Select(set => Create(set, options))];
+        _sets = [.. _plan.Sets.SelectMany(set => set.Split(CheckpointSize.OptimizerBytes))];
+        _optimizers = [.. _sets.Select(set => Create(set, options))];
         Clear();
     }
 
@@ -95,7 +97,7 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
         for (var index = 0; index < _optimizers.Length; index++)
         {
             foreach (var group in _optimizers[index].ParamGroups)
-                group.LearningRate = _learningRate * _plan.Sets[index].LearningRateFactor;
+                group.LearningRate = _learningRate * _sets[index].LearningRateFactor;
         }
     }
 
@@ -113,7 +115,7 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
             OptimizerKind.Adadelta => optim.Adadelta(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.Adamax => optim.Adamax(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.NAdam => optim.NAdam(parameters, lr: rate, weight_decay: decay),
-            OptimizerKind.RAdam => optim.RAdam(parameters, lr: rate, weight_decay: decay),
+            OptimizerKind.RAdam => new RectifiedAdam(parameters, rate, decay),
             OptimizerKind.ASGD => optim.ASGD(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.Rprop => optim.Rprop(parameters, lr: rate),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "Unknown optimizer."),

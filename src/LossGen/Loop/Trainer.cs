@@ -9,10 +9,12 @@ namespace LossGen;
 /// <typeparam name="TExample">The type of the examples.</typeparam>
 /// <typeparam name="TPrediction">What is predicted for an example.</typeparam>
 /// <typeparam name="TMetrics">The metrics of the task.</typeparam>
-public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDisposable
+public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> : IDisposable
     where TModel : torch.nn.Module
     where TMetrics : class, IMetrics
 {
+    private static readonly bool IsScorePrediction = typeof(TPrediction) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ScorePrediction<>);
+
     private bool _isDisposed;
 
     /// <summary>Checks the options, seeds, builds the model and moves it to the device.</summary>
@@ -31,6 +33,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
         Options = options with { };
         TaskDescription = task;
         Device = DeviceName.Resolve(options.Device);
+        Thresholds = DecisionThresholds.Of(task, areScores: IsScorePrediction);
 
         torch.manual_seed(options.Seed);
         Model = create() ?? throw new ArgumentException("The model is null.", nameof(create));
@@ -50,11 +53,17 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     /// <summary>Where the model and its batches live.</summary>
     public torch.Device Device { get; }
 
+    /// <summary>Above what labels are predicted, where each is predicted on its own: binary and multi-label classification. <see cref="ThresholdTuning"/> tunes them; <c>Fit</c> sets them back.</summary>
+    public DecisionThresholds Thresholds { get; }
+
     /// <summary>Told what happens during <c>Fit</c>, in this order. Empty at first.</summary>
     public IList<ITrainingCallback> Callbacks { get; } = [];
 
     /// <summary>Further validation examples, by name: whenever the model is evaluated, with these too. They are logged and reported; what stops early and what is best is decided by those passed to <c>Fit</c>.</summary>
     public IDictionary<string, IReadOnlyList<TExample>> ValidationSets { get; } = new SortedDictionary<string, IReadOnlyList<TExample>>(StringComparer.Ordinal);
+
+    /// <summary>The length of an example (the number of its tokens, say). Where it is set, <c>Fit</c> makes batches of examples of like length, so that little of a batch is padding; not where <see cref="TrainingOptions.Shuffle"/> is false. Null at first.</summary>
+    public Func<TExample, int>? ExampleLength { get; set; }
 
     /// <summary>Trains the model, from the weights that it has and with a fresh optimizer; or from a checkpoint, where <see cref="TrainingOptions.Resume"/> is set.</summary>
     /// <param name="train">The examples to train on.</param>
@@ -76,7 +85,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     public TrainingReport<TMetrics> Fit(IEnumerable<TExample> train, IReadOnlyList<TExample>? validation = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return Fit(train as IReadOnlyList<TExample> ?? new ExampleStream<TExample>(train, Options), validation, cancellation);
+        return Fit(train as IReadOnlyList<TExample> ?? new ExampleStream<TExample>(train, Options, ExampleLength), validation, cancellation);
     }
 
     /// <summary>Trains the model on examples that arrive asynchronously, as <see cref="Fit(IEnumerable{TExample}, IReadOnlyList{TExample}, CancellationToken)"/> does.</summary>
@@ -120,14 +129,14 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
         return Predict(list);
     }
 
-    /// <summary>Saves the weights in the safetensors format, with what they are for. The file appears whole or not at all.</summary>
+    /// <summary>Saves the weights in the safetensors format, with what they are for and the <see cref="Thresholds"/>. The file appears whole or not at all.</summary>
     /// <param name="path">The file; replaced where it exists.</param>
-    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription);
+    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription, Thresholds);
 
     /// <summary>Loads weights that were saved for the same task. Where that fails, the model is left as it was.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is damaged, or the weights are of another task or model.</exception>
-    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription);
+    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription, Thresholds);
 
     /// <summary>Frees the model and what belongs to the trainer.</summary>
     public void Dispose()
@@ -147,6 +156,10 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(train);
+        ExampleOrigin.Clear();
+        Thresholds.Reset();
+        DeviceCheck.Verify(Model, Device);
+        var options = _trial?.Options ?? Options;
         var stream = train as ExampleStream<TExample>;
         if (stream is null && train.Count == 0)
             throw DataException.EmptySplit("training");
@@ -156,35 +169,43 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
         if (stream is not null && RunNotes.Of(Options).Tables.Any(table => table is ClassWeightTable { AreBalanced: true } or PositiveWeightTable { AreBalanced: true }))
             throw new TrainingOptionsException("Balanced weights are counted from the training labels, and those of a stream cannot be counted beforehand. Give the weights in TrainingOptions.ClassWeights or PositiveWeights, or pass a list.");
 
-        if (Options.ValidationSplit > 0)
+        if (options.ValidationSplit > 0)
         {
             if (stream is not null)
-                throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), Options.ValidationSplit, "0, because a stream cannot be divided. Pass validation examples.");
+                throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), options.ValidationSplit, "0, because a stream cannot be divided. Pass validation examples.");
 
             if (validation is not null)
-                throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), Options.ValidationSplit, "0, because validation examples are passed as well. Do one or the other.");
+                throw TrainingOptionsException.Of(nameof(Options.ValidationSplit), options.ValidationSplit, "0, because validation examples are passed as well. Do one or the other.");
 
-            (train, validation) = ValidationSplit.Draw(train, Options);
+            (train, validation) = ValidationSplit.Draw(train, options);
         }
 
-        TrainingOptionsCheck.ValidateSplits(Options, validation is not null);
-        if (Options.Threads is { } threads)
+        TrainingOptionsCheck.ValidateSplits(options, validation is not null);
+        if (options.Threads is { } threads)
             torch.set_num_threads(threads);
 
         // Again, so that dropout does not depend on what ran between building the model and training it; apart from the seed that drew the weights.
-        torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)Options.Seed, 1) >> 1)));
+        torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)options.Seed, 1) >> 1)));
+        IExampleSource source = stream is null ? ListSource.Of(train, options, ExampleLength) : stream;
+        if (options.Prefetch > 0)
+        {
+            var prefetch = new PrefetchSource<TExample>(train, source, options);
+            (train, source) = (prefetch, prefetch);
+        }
+
         return new TrainingRun<TExample, TMetrics>(new RunParts<TExample, TMetrics>
         {
             Model = Model,
             Task = TaskDescription,
-            Options = Options,
+            Options = options,
             Train = train,
             Validation = validation ?? [],
-            MoreValidation = ValidationSets.AsReadOnly(),
-            Source = stream is null ? new ListSource(train.Count, Options) : stream,
+            MoreValidation = _trial is null ? ValidationSets.AsReadOnly() : new Dictionary<string, IReadOnlyList<TExample>>(),
+            Source = source,
+            IsBucketed = ExampleLength is not null,
             Evaluate = Evaluate,
-            Callbacks = [.. Callbacks],
-            Progress = ProgressView.Create(Options, TaskDescription),
+            Callbacks = _trial is null ? [.. Callbacks] : [_trial.Callback],
+            Progress = ProgressView.Create(options, TaskDescription),
         });
     }
 
@@ -194,6 +215,7 @@ public abstract class Trainer<TModel, TExample, TPrediction, TMetrics> : IDispos
     protected Inference StartInference(int count)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        DeviceCheck.Verify(Model, Device);
         return new Inference(Model, count, Options.EvaluationBatchSize);
     }
 

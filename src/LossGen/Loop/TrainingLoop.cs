@@ -60,6 +60,12 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Steps whose gradient was NaN or infinite and that were left out or reported.</summary>
     public long SkippedSteps { get; private set; }
 
+    /// <summary>Batches in which every label is the ignore index: nothing was learned from them.</summary>
+    public long UnlabelledBatches { get; private set; }
+
+    /// <summary>Looks at the gradients of every step.</summary>
+    public GradientWatch? Watch { get; set; }
+
     /// <summary>The norm of the last step's gradients, before clipping; NaN where it was not computed.</summary>
     public double GradientNorm { get; private set; } = double.NaN;
 
@@ -103,6 +109,7 @@ internal sealed class TrainingLoop : IDisposable
         LogDenominatorSum = _logDenominatorSum,
         SkippedBatches = SkippedBatches,
         SkippedSteps = SkippedSteps,
+        UnlabelledBatches = UnlabelledBatches,
     };
 
     /// <summary>Takes up a run where it was.</summary>
@@ -118,6 +125,7 @@ internal sealed class TrainingLoop : IDisposable
         _logDenominatorSum = state.LogDenominatorSum;
         SkippedBatches = state.SkippedBatches;
         SkippedSteps = state.SkippedSteps;
+        UnlabelledBatches = state.UnlabelledBatches;
         _isResumed = true;
     }
 
@@ -172,6 +180,7 @@ internal sealed class TrainingLoop : IDisposable
 
         if (_source.IsAtEnd || Step >= _options.MaxSteps)
         {
+            VerifyNotEmpty();
             IsEpochComplete = true;
             TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
             return false;
@@ -187,6 +196,7 @@ internal sealed class TrainingLoop : IDisposable
         _source.Take(_options.BatchSize);
         if (_source.Rows.IsEmpty)
         {
+            VerifyNotEmpty();
             IsEpochComplete = true;
             TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
             return false;
@@ -208,7 +218,10 @@ internal sealed class TrainingLoop : IDisposable
 
         // Every label of the batch is ignored: there is nothing to learn from, and 0 / 0 would be NaN.
         if (denominator == 0)
+        {
+            UnlabelledBatches++;
             return;
+        }
 
         var sum = loss.ToDouble();
         if (!double.IsFinite(sum))
@@ -268,6 +281,7 @@ internal sealed class TrainingLoop : IDisposable
         _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
         if (_windowDenominator > 0)
         {
+            Watch?.Look();
             if (_options.GradientAccumulation > 1)
                 Gradients.Scale(_update.Parameters, 1 / _windowDenominator);
 
@@ -287,17 +301,19 @@ internal sealed class TrainingLoop : IDisposable
     /// <returns>Whether the step is to be made.</returns>
     private bool Clip()
     {
-        if (_options.ClipNorm is not null || _options.CheckGradients)
+        if (_options.ClipNorm is not null || _options.CheckGradients || _options.MaxGradientNorm is not null)
         {
             GradientNorm = Gradients.Norm(_update.Parameters);
-            if (!double.IsFinite(GradientNorm))
+            if (!(GradientNorm <= (_options.MaxGradientNorm ?? double.MaxValue)))
             {
                 if (_options.OnNotFinite == NotFiniteAction.Stop)
-                    throw NotFinite("norm of the gradients", GradientNorm);
+                    throw double.IsFinite(GradientNorm) ? Exploded() : NotFinite("norm of the gradients", GradientNorm);
 
                 SkippedSteps++;
                 return _options.OnNotFinite == NotFiniteAction.Report;
             }
+
+            Watch?.Judge(GradientNorm, Step + 1);
         }
 
         if (_options.ClipNorm is { } norm)
@@ -306,6 +322,13 @@ internal sealed class TrainingLoop : IDisposable
             Gradients.ClipValue(_update.Parameters, value);
 
         return true;
+    }
+
+    /// <summary>A stream only shows at its end that nothing came.</summary>
+    private void VerifyNotEmpty()
+    {
+        if (_position == 0 && _source.IsAtEnd)
+            throw DataException.EmptySplit("training");
     }
 
     // Kept in a field: an implicit number-to-Scalar argument can be freed during the native call.
@@ -320,6 +343,10 @@ internal sealed class TrainingLoop : IDisposable
 
         return _divisor;
     }
+
+    private TrainingException Exploded() => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The norm of the gradients is {GradientNorm:g4} in epoch {Epoch}, step {Batch}, above MaxGradientNorm, {_options.MaxGradientNorm}. The weights are those of the step before. Likely causes: the learning rate, {LearningRate}, is too high (try a tenth, or a warm-up); no ClipNorm is set; features or targets are very large (standardise them). OnNotFinite leaves such steps out instead."));
 
     private TrainingException NotFinite(string what, double value) => new(string.Create(
         CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TorchSharp;
 
 namespace LossGen;
@@ -16,7 +17,8 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     private readonly CallbackList _callbacks;
     private readonly MetricTracker _tracker;
     private readonly Plateau _plateau;
-    private readonly BestWeights _best = new();
+    private readonly WeightCopy _best = new();
+    private readonly ConstantPredictions _constant;
     private readonly RunFiles? _files;
     private readonly List<EpochRecord<TMetrics>> _history = [];
     private readonly List<TrainingPoint> _training = [];
@@ -36,9 +38,12 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _files = RunFiles.Open(_options, parts.Task);
         _tracker = new MetricTracker(_options);
         _plateau = new Plateau(_options.Schedule);
+        CheckpointSize.Verify(parts.Model, _options);
         _update = ParameterUpdate.Create(parts.Model, _options);
         _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress) { AfterStep = AfterStep };
         _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks));
+        _constant = new ConstantPredictions(_callbacks.Warn);
+        _loop.Watch = new GradientWatch([.. parts.Model.named_parameters().Where(entry => entry.parameter.requires_grad)], _callbacks.Warn);
         try
         {
             Start();
@@ -88,6 +93,9 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     public TrainingReport<TMetrics> Finish()
     {
         _parts.Progress.Finish();
+        _constant.Finish();
+        if (_loop.UnlabelledBatches > 0)
+            _callbacks.Warn(string.Create(CultureInfo.InvariantCulture, $"In {_loop.UnlabelledBatches} of the batches every label is the ignore index: nothing was learned from them. Remove the examples without a label, or choose larger batches."));
         if (_options.Save != Every.Never)
             Save();
 
@@ -187,6 +195,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     private void Judge(TMetrics metrics)
     {
         var value = MetricChoice.Of(metrics, _options.Monitor);
+        _constant.Judge(metrics);
         var isBest = _tracker.Judge(value, _loop.Epoch, _loop.Step);
         _plateau.Judge(value);
         _loop.RateFactor = _plateau.State.Factor;
@@ -240,6 +249,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             Plateau = _plateau.State,
             Examples = _parts.Source.Count,
             ValidationExamples = Validation.Count,
+            IsBucketed = _parts.IsBucketed,
             Threads = torch.get_num_threads(),
             Elapsed = Elapsed,
             Training = _training,
@@ -256,7 +266,8 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             return;
 
         var (file, state) = checkpoint;
-        ResumeCheck.Verify(file.Path, state, _options, _parts.Source.Count, Validation.Count, _callbacks.Warn);
+        using var opened = file;
+        ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), _callbacks.Warn);
         _files.Restore(file, _parts.Model, _best, _update);
         _loop.Resume(state.Loop);
         _tracker.State = state.Tracker;

@@ -6,7 +6,8 @@ namespace LossGen;
 public sealed class BinaryMeter
 {
     private readonly ConfusionMatrix _confusion;
-    private readonly float _threshold;
+    private readonly DecisionThresholds _thresholds;
+    private readonly double _threshold;
     private readonly LossMean _loss = new();
     private readonly List<float> _scores = [];
     private readonly List<bool> _isPositive = [];
@@ -14,15 +15,16 @@ public sealed class BinaryMeter
     /// <summary>Starts measuring.</summary>
     /// <param name="negative">The name of the negative class.</param>
     /// <param name="positive">The name of the positive class.</param>
-    /// <param name="scoresAreLogits">True for logits and hinge scores, positive above 0; false for probabilities, positive above 0.5.</param>
-    public BinaryMeter(string negative, string positive, bool scoresAreLogits = true)
+    /// <param name="thresholds">Above what an example counts as positive; null for logits above 0, which are probabilities above 0.5.</param>
+    public BinaryMeter(string negative, string positive, DecisionThresholds? thresholds = null)
     {
         _confusion = new ConfusionMatrix([negative, positive]);
-        _threshold = scoresAreLogits ? 0f : 0.5f;
+        _thresholds = thresholds ?? DecisionThresholds.OfLogits(1);
+        _threshold = _thresholds.OnOutput(0);
     }
 
     /// <summary>Adds a batch.</summary>
-    /// <param name="prediction">A score per example, float32 [N].</param>
+    /// <param name="prediction">A logit or a hinge's score per example, float32 [N].</param>
     /// <param name="target">Float32 [N]: 1 for the positive class; 0 or -1 for the negative.</param>
     /// <param name="lossSum">The loss, summed over the batch.</param>
     /// <param name="denominator">What the sum is divided by.</param>
@@ -37,6 +39,7 @@ public sealed class BinaryMeter
             var isPositive = targets.Span[row] > 0f;
             _scores.Add(score);
             _isPositive.Add(isPositive);
+            _thresholds.Record?.Add(0, score, isPositive);
             _confusion.Add(isPositive ? 1 : 0, score > _threshold ? 1 : 0);
         }
     }

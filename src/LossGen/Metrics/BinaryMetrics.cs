@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How good a model is at yes or no. "Positive" is the class that the model is asked about.</summary>
-public sealed record BinaryMetrics : IMetrics
+public sealed record BinaryMetrics : IMetrics, IWithConfusion, IPredictionSpread
 {
     internal BinaryMetrics()
     {
@@ -39,6 +39,8 @@ public sealed record BinaryMetrics : IMetrics
 
     /// <summary>Counts of true and false predictions; class 0 is the negative one.</summary>
     public required ConfusionMatrix Confusion { get; init; }
+
+    string? IPredictionSpread.OnlyPrediction => PredictionSpread.Of(Confusion);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

@@ -2,7 +2,7 @@ namespace LossGen;
 
 /// <summary>How good a model is at telling C classes apart.</summary>
 /// <remarks>Averages over classes ("macro") and balanced accuracy leave out classes that neither occur nor were predicted, and classes that do not occur, in that order: as scikit-learn does.</remarks>
-public sealed record ClassificationMetrics : IMetrics
+public sealed record ClassificationMetrics : IMetrics, IWithConfusion, IWithClasses, IPredictionSpread
 {
     internal ClassificationMetrics()
     {
@@ -46,6 +46,8 @@ public sealed record ClassificationMetrics : IMetrics
 
     /// <summary>How often each class was taken for each other one.</summary>
     public required ConfusionMatrix Confusion { get; init; }
+
+    string? IPredictionSpread.OnlyPrediction => PredictionSpread.Of(Confusion);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values

@@ -43,6 +43,8 @@ public sealed class CountMeter
         {
             Loss = _loss.Value,
             Examples = counts.Length,
+            Sample = PredictionSample.Of(rates, counts),
+            OnlyPrediction = PredictionSpread.Of(rates, counts),
             Deviance = deviance,
             ExplainedDeviance = constant > 0 ? 1 - (deviance / constant) : double.NaN,
             MeanAbsoluteError = Agreement.AbsoluteError(rates, counts),

@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How near predicted rates come to counts.</summary>
-public sealed record CountMetrics : IMetrics
+public sealed record CountMetrics : IMetrics, IPredictionSpread, IPredictionSample
 {
     internal CountMetrics()
     {
@@ -24,6 +24,14 @@ public sealed record CountMetrics : IMetrics
 
     /// <summary>The root of the mean squared error of the rate.</summary>
     public double RootMeanSquaredError { get; internal init; }
+
+    /// <summary>Predicted rates with their targets, for plots: all of up to a thousand, evenly chosen from more.</summary>
+    public IReadOnlyList<(float Prediction, float Target)> Sample { get; internal init; } = [];
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => OnlyPrediction;
+
+    internal string? OnlyPrediction { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

@@ -10,6 +10,13 @@ internal static class MetricNames
         _ when metrics == typeof(BinaryMetrics) => Enum.GetNames<BinaryMetric>(),
         _ when metrics == typeof(MultiLabelMetrics) => Enum.GetNames<MultiLabelMetric>(),
         _ when metrics == typeof(RegressionMetrics) => Enum.GetNames<RegressionMetric>(),
+        _ when metrics == typeof(CountMetrics) => Enum.GetNames<CountMetric>(),
+        _ when metrics == typeof(OrdinalMetrics) => Enum.GetNames<OrdinalMetric>(),
+        _ when metrics == typeof(QuantileMetrics) => Enum.GetNames<QuantileMetric>(),
+        _ when metrics == typeof(NormalMetrics) => Enum.GetNames<NormalMetric>(),
+        _ when metrics == typeof(TokenMetrics) => Enum.GetNames<TokenMetric>(),
+        _ when metrics == typeof(LanguageMetrics) => Enum.GetNames<LanguageMetric>(),
+        _ when metrics == typeof(SegmentationMetrics) => Enum.GetNames<SegmentationMetric>(),
         _ => [],
     };
 }

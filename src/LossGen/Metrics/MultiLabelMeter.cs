@@ -9,7 +9,8 @@ public sealed class MultiLabelMeter
     private readonly long[] _truePositives;
     private readonly long[] _falsePositives;
     private readonly long[] _falseNegatives;
-    private readonly float _threshold;
+    private readonly DecisionThresholds _thresholds;
+    private readonly double[] _onOutput;
     private readonly LossMean _loss = new();
     private long _examples;
     private long _exact;
@@ -17,19 +18,20 @@ public sealed class MultiLabelMeter
 
     /// <summary>Starts measuring.</summary>
     /// <param name="classes">The labels in the order of their indices.</param>
-    /// <param name="scoresAreLogits">True for logits, predicted above 0; false for probabilities, predicted above 0.5.</param>
-    public MultiLabelMeter(IReadOnlyList<string> classes, bool scoresAreLogits = true)
+    /// <param name="thresholds">Above what each label is predicted; null for logits above 0, which are probabilities above 0.5.</param>
+    public MultiLabelMeter(IReadOnlyList<string> classes, DecisionThresholds? thresholds = null)
     {
         ArgumentNullException.ThrowIfNull(classes);
         _labels = classes;
         _truePositives = new long[classes.Count];
         _falsePositives = new long[classes.Count];
         _falseNegatives = new long[classes.Count];
-        _threshold = scoresAreLogits ? 0f : 0.5f;
+        _thresholds = thresholds ?? DecisionThresholds.OfLogits(classes.Count);
+        _onOutput = [.. Enumerable.Range(0, classes.Count).Select(_thresholds.OnOutput)];
     }
 
     /// <summary>Adds a batch.</summary>
-    /// <param name="prediction">A score per label, float32 [N, C].</param>
+    /// <param name="prediction">A logit per label, float32 [N, C].</param>
     /// <param name="target">1 for each label that applies and 0 elsewhere, float32 [N, C].</param>
     /// <param name="lossSum">The loss, summed over the batch.</param>
     /// <param name="denominator">What the sum is divided by.</param>
@@ -66,6 +68,7 @@ public sealed class MultiLabelMeter
             MacroF1 = labels.Average(label => label.F1),
             Jaccard = _jaccard / _examples,
             ExactMatch = (double)_exact / _examples,
+            OnlyPrediction = truePositives + falsePositives == 0 && falseNegatives > 0 ? "having no label" : null,
             HammingLoss = (double)(falsePositives + falseNegatives) / (_examples * labels.Length),
             Labels = labels,
         };
@@ -76,8 +79,9 @@ public sealed class MultiLabelMeter
         var (both, either) = (0, 0);
         for (var label = 0; label < targets.Length; label++)
         {
-            var predicted = scores[label] > _threshold;
+            var predicted = scores[label] > _onOutput[label];
             var applies = targets[label] > 0f;
+            _thresholds.Record?.Add(label, scores[label], applies);
             both += predicted && applies ? 1 : 0;
             either += predicted || applies ? 1 : 0;
             _truePositives[label] += predicted && applies ? 1 : 0;

@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How good a model is at saying which of C labels apply.</summary>
-public sealed record MultiLabelMetrics : IMetrics
+public sealed record MultiLabelMetrics : IMetrics, IWithClasses, IPredictionSpread
 {
     internal MultiLabelMetrics()
     {
@@ -36,6 +36,13 @@ public sealed record MultiLabelMetrics : IMetrics
 
     /// <summary>Each label by itself, in the order of the label indices.</summary>
     public required IReadOnlyList<ClassMetrics> Labels { get; init; }
+
+    IReadOnlyList<ClassMetrics> IWithClasses.Classes => Labels;
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => OnlyPrediction;
+
+    internal string? OnlyPrediction { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

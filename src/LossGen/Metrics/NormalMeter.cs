@@ -49,6 +49,8 @@ public sealed class NormalMeter
         {
             Loss = _loss.Value,
             Examples = targets.Length,
+            Sample = PredictionSample.Of(means, targets),
+            OnlyPrediction = PredictionSpread.Of(means, targets),
             NegativeLogLikelihood = _likelihood / targets.Length,
             Coverage95 = (double)_covered / targets.Length,
             RootMeanSquaredError = Math.Sqrt(squared),

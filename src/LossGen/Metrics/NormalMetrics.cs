@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How well predicted normal distributions hold.</summary>
-public sealed record NormalMetrics : IMetrics
+public sealed record NormalMetrics : IMetrics, IPredictionSpread, IPredictionSample
 {
     internal NormalMetrics()
     {
@@ -24,6 +24,14 @@ public sealed record NormalMetrics : IMetrics
 
     /// <summary>The coefficient of determination of the mean. NaN where the targets are all equal.</summary>
     public double R2 { get; internal init; }
+
+    /// <summary>Predicted means with their targets, for plots: all of up to a thousand, evenly chosen from more.</summary>
+    public IReadOnlyList<(float Prediction, float Target)> Sample { get; internal init; } = [];
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => OnlyPrediction;
+
+    internal string? OnlyPrediction { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

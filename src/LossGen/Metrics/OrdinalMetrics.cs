@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How near predicted ranks come: a miss by two ranks is worse than one by one.</summary>
-public sealed record OrdinalMetrics : IMetrics
+public sealed record OrdinalMetrics : IMetrics, IWithConfusion, IPredictionSpread
 {
     internal OrdinalMetrics()
     {
@@ -27,6 +27,8 @@ public sealed record OrdinalMetrics : IMetrics
 
     /// <summary>How often each rank was taken for each other one.</summary>
     public ConfusionMatrix Confusion { get; internal init; } = null!;
+
+    string? IPredictionSpread.OnlyPrediction => PredictionSpread.Of(Confusion);
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

@@ -8,6 +8,9 @@ public sealed class QuantileMeter
     private readonly double[] _levels;
     private readonly long[] _below;
     private readonly LossMean _loss = new();
+    private readonly List<float> _medians = [];
+    private readonly List<float> _targets = [];
+    private readonly int _median;
     private double _pinball;
     private double _width;
     private long _examples;
@@ -19,6 +22,11 @@ public sealed class QuantileMeter
         ArgumentNullException.ThrowIfNull(levels);
         _levels = [.. levels];
         _below = new long[levels.Length];
+        for (var index = 1; index < levels.Length; index++)
+        {
+            if (Math.Abs(levels[index] - 0.5) < Math.Abs(levels[_median] - 0.5))
+                _median = index;
+        }
     }
 
     /// <summary>Adds a batch.</summary>
@@ -44,6 +52,8 @@ public sealed class QuantileMeter
                 _below[index] += error <= 0 ? 1 : 0;
             }
 
+            _medians.Add(sorted[_median]);
+            _targets.Add(targets.Span[row]);
             _width += sorted[^1] - sorted[0];
             _examples++;
         }
@@ -62,6 +72,8 @@ public sealed class QuantileMeter
         {
             Loss = _loss.Value,
             Examples = _examples,
+            Sample = PredictionSample.Of(_medians, _targets),
+            OnlyPrediction = PredictionSpread.Of([.. _medians], [.. _targets]),
             Pinball = _pinball / (_examples * _levels.Length),
             Coverage = coverage,
             CalibrationError = coverage.Zip(_levels, (found, wanted) => Math.Abs(found - wanted)).Average(),

@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How well predicted quantiles hold.</summary>
-public sealed record QuantileMetrics : IMetrics
+public sealed record QuantileMetrics : IMetrics, IPredictionSpread, IPredictionSample
 {
     internal QuantileMetrics()
     {
@@ -24,6 +24,14 @@ public sealed record QuantileMetrics : IMetrics
 
     /// <summary>The mean distance between the lowest and the highest quantile, in units of the target.</summary>
     public double IntervalWidth { get; internal init; }
+
+    /// <summary>Predicted medians (the quantile nearest to one half) with their targets, for plots: all of up to a thousand, evenly chosen from more.</summary>
+    public IReadOnlyList<(float Prediction, float Target)> Sample { get; internal init; } = [];
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => OnlyPrediction;
+
+    internal string? OnlyPrediction { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

@@ -5,8 +5,6 @@ namespace LossGen;
 /// <summary>Measures a regression over batches.</summary>
 public sealed class RegressionMeter
 {
-    private const int SampleSize = 1000;
-
     private readonly List<float>[] _predictions;
     private readonly List<float>[] _targets;
     private readonly LossMean _loss = new();
@@ -73,20 +71,14 @@ public sealed class RegressionMeter
             R2 = r2 / width,
             Pearson = pearson / width,
             Spearman = spearman / width,
-            Sample = Sample(),
+            OnlyPrediction = _targets.Length == 1 ? PredictionSpread.Of([.. _predictions[0]], [.. _targets[0]]) : null,
+            Sample = PredictionSample.Of([.. Interleaved(_predictions)], [.. Interleaved(_targets)]),
         };
     }
 
-    private (float Prediction, float Target)[] Sample()
-    {
-        var all = _targets.Sum(column => column.Count);
-        var every = Math.Max(1, (all + SampleSize - 1) / SampleSize);
-        var sample = new List<(float, float)>();
-        for (var index = 0; index < all; index += every)
-            sample.Add((_predictions[index % _targets.Length][index / _targets.Length], _targets[index % _targets.Length][index / _targets.Length]));
-
-        return [.. sample];
-    }
+    /// <summary>The numbers of all examples, example after example.</summary>
+    private static IEnumerable<float> Interleaved(List<float>[] columns) =>
+        Enumerable.Range(0, columns[0].Count).SelectMany(row => columns.Select(column => column[row]));
 
     private static List<float>[] Columns(int width)
     {

@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>How near a model comes to numbers. For vectors, errors are averaged over all numbers, and R2 and the correlations over the columns.</summary>
-public sealed record RegressionMetrics : IMetrics
+public sealed record RegressionMetrics : IMetrics, IPredictionSpread, IPredictionSample
 {
     internal RegressionMetrics()
     {
@@ -33,6 +33,11 @@ public sealed record RegressionMetrics : IMetrics
 
     /// <summary>Predictions with their targets, for plots: all of up to a thousand, evenly chosen from more.</summary>
     public IReadOnlyList<(float Prediction, float Target)> Sample { get; internal init; } = [];
+
+    /// <inheritdoc/>
+    string? IPredictionSpread.OnlyPrediction => OnlyPrediction;
+
+    internal string? OnlyPrediction { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricValue> Values =>

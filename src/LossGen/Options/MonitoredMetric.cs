@@ -8,7 +8,7 @@ namespace LossGen;
 /// one of another task is refused when the trainer is built.
 /// </summary>
 [TypeConverter(typeof(ParsableConverter<MonitoredMetric>))]
-[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Of is the alternate of all four.")]
+[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Of is the alternate of all.")]
 public sealed record MonitoredMetric : IParsable<MonitoredMetric>
 {
     private MonitoredMetric(string name) => Name = name;
@@ -31,6 +31,34 @@ public sealed record MonitoredMetric : IParsable<MonitoredMetric>
     /// <summary>A metric of a regression.</summary>
     /// <param name="metric">The metric.</param>
     public static implicit operator MonitoredMetric(RegressionMetric metric) => Of(metric);
+
+    /// <summary>A metric of a count regression.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(CountMetric metric) => Of(metric);
+
+    /// <summary>A metric of an ordinal regression.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(OrdinalMetric metric) => Of(metric);
+
+    /// <summary>A metric of a quantile regression.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(QuantileMetric metric) => Of(metric);
+
+    /// <summary>A metric of a regression with mean and variance.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(NormalMetric metric) => Of(metric);
+
+    /// <summary>A metric of a token classification.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(TokenMetric metric) => Of(metric);
+
+    /// <summary>A metric of a language model.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(LanguageMetric metric) => Of(metric);
+
+    /// <summary>A metric of a segmentation.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(SegmentationMetric metric) => Of(metric);
 
     /// <summary>A metric of some task.</summary>
     /// <param name="metric">A value of the enum of the task's metrics.</param>

@@ -47,11 +47,14 @@ public sealed record TrainingOptions
     /// <summary>The greatest size of each gradient element; larger ones are cut: above 0; null (default) for no limit. Not together with <see cref="ClipNorm"/>.</summary>
     public double? ClipValue { get; init; }
 
-    /// <summary>What happens when a loss or a gradient is NaN or infinite; training stops by default.</summary>
+    /// <summary>What happens when a loss or a gradient is NaN or infinite, or above <see cref="MaxGradientNorm"/>; training stops by default.</summary>
     public NotFiniteAction OnNotFinite { get; init; } = NotFiniteAction.Stop;
 
     /// <summary>Whether the norm of the gradients is computed and checked at every step; false by default, because it takes time. <see cref="ClipNorm"/> does so anyway.</summary>
     public bool CheckGradients { get; init; }
+
+    /// <summary>The norm of the gradients above which a step counts as exploded, and is treated like one that is not finite: above 0; null (default) for no limit. The norm is computed at every step.</summary>
+    public double? MaxGradientNorm { get; init; }
 
     /// <summary>Decides the initial weights (where the trainer builds the model), the order of the examples, the validation split and dropout: the same seed gives the same model, bit for bit, on one device and thread count. 42 by default.</summary>
     public long Seed { get; init; } = 42;
@@ -109,6 +112,12 @@ public sealed record TrainingOptions
 
     /// <summary>Examples that a stream holds at a time to draw from at random: at least 1; 1000 by default. Lists are shuffled as a whole.</summary>
     public int ShuffleBuffer { get; init; } = 1000;
+
+    /// <summary>Batches whose examples are sorted by length together, where the trainer's <c>ExampleLength</c> is set: at least 1; 50 by default. More leave less padding, and less to chance.</summary>
+    public int BucketBatches { get; init; } = 50;
+
+    /// <summary>Batches of examples that are read ahead of training, on a thread of their own: at least 0; 0 (default) reads each when it is its turn. Worth it where reading an example takes long: decoding a picture, say. Changes speed, not results.</summary>
+    public int Prefetch { get; init; }
 
     /// <summary>Class weights of a softmax cross-entropy; null (default) leaves them as declared.</summary>
     public ClassWeights? ClassWeights { get; init; }

@@ -40,6 +40,9 @@ internal static class TrainingOptionsCheck
         Saving(options);
         Rhythm(nameof(options.Log), options.Log);
         AtLeastOne(nameof(options.ShuffleBuffer), options.ShuffleBuffer, "It is the number of examples of a stream to draw from; 1000 is usual.");
+        AtLeastOne(nameof(options.BucketBatches), options.BucketBatches, "It is the number of batches whose examples are sorted by length together; 50 is usual.");
+        if (options.Prefetch < 0)
+            throw TrainingOptionsException.Of(nameof(options.Prefetch), options.Prefetch, "a number of batches of at least 0. 0 reads nothing ahead; 2 to 8 are usual.");
         Weights(options, task);
 
         if (options.LabelSmoothing is { } smoothing)
@@ -101,6 +104,8 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(nameof(options.ClipNorm), norm, "a finite number above 0; 1 is usual. Leave it out to not clip.");
         if (options.ClipValue is { } value && !(double.IsFinite(value) && value > 0))
             throw TrainingOptionsException.Of(nameof(options.ClipValue), value, "a finite number above 0. Leave it out to not clip.");
+        if (options.MaxGradientNorm is { } greatest && !(double.IsFinite(greatest) && greatest > 0))
+            throw TrainingOptionsException.Of(nameof(options.MaxGradientNorm), greatest, "a finite number above 0: well above what is usual, which the log tells where CheckGradients is set. Leave it out for no limit.");
         if (options.ClipNorm is not null && options.ClipValue is not null)
             throw TrainingOptionsException.Of(nameof(options.ClipValue), options.ClipValue, "nothing, because ClipNorm is set as well. Choose one of them.");
     }

@@ -32,6 +32,12 @@ internal static class AtomicFile
 
             File.Move(temporary, target, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // .NET's word for a file that is larger than the file system, or a limit of the process, allows.
+            File.Delete(temporary);
+            throw new IOException($"The file would be larger than the file system or the limits of this process allow: {exception.Message}", exception);
+        }
         catch
         {
             File.Delete(temporary);

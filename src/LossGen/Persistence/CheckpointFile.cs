@@ -13,7 +13,7 @@ internal static class CheckpointFile
     private const string OptimizerPrefix = "optimizer.";
     private const string RandomName = "random";
 
-    public static void Write(string path, TaskDescription task, RunState state, torch.nn.Module model, BestWeights best, IParameterUpdate update)
+    public static void Write(string path, TaskDescription task, RunState state, torch.nn.Module model, WeightCopy best, IParameterUpdate update)
     {
         using var scope = torch.NewDisposeScope();
         var tensors = new List<(string, torch.Tensor)>();
@@ -34,12 +34,24 @@ internal static class CheckpointFile
     public static (SafetensorsFile File, RunState State) Read(string path)
     {
         var file = SafetensorsFile.Read(path);
+        try
+        {
+            return (file, Verified(file));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static RunState Verified(SafetensorsFile file)
+    {
         file.VerifyChecksum();
         if (!file.IsCanonical || !file.Header.Metadata.TryGetValue(StateKey, out var text) || !file.Header.Metadata.ContainsKey(SafetensorsFile.ChecksumKey))
-            throw CheckpointException.Damaged(path, "it is not as it was written");
+            throw CheckpointException.Damaged(file.Path, "it is not as it was written");
 
-        var state = JsonSerializer.Deserialize<RunState>(text, OptionsSource.Json) ?? throw CheckpointException.Damaged(path, "it does not say where the run was");
-        return (file, state);
+        return JsonSerializer.Deserialize<RunState>(text, OptionsSource.Json) ?? throw CheckpointException.Damaged(file.Path, "it does not say where the run was");
     }
 
     /// <summary>Refuses a checkpoint of another task or model.</summary>
@@ -52,7 +64,7 @@ internal static class CheckpointFile
     }
 
     /// <summary>Brings model, best weights, optimizer and random numbers to the state of a checkpoint that was verified.</summary>
-    public static void Restore(SafetensorsFile file, torch.nn.Module model, BestWeights best, IParameterUpdate update, int optimizers)
+    public static void Restore(SafetensorsFile file, torch.nn.Module model, WeightCopy best, IParameterUpdate update, int optimizers)
     {
         var state = ModelState.Of(model);
         if (file.Has(BestPrefix + state[0].Name))
@@ -69,10 +81,10 @@ internal static class CheckpointFile
 
         var pieces = new byte[optimizers][];
         for (var index = 0; index < optimizers; index++)
-            pieces[index] = file.Bytes(OptimizerName(index)).ToArray();
+            pieces[index] = file.Bytes(OptimizerName(index));
 
         update.LoadState(pieces);
-        using var random = torch.tensor(file.Bytes(RandomName).ToArray());
+        using var random = torch.tensor(file.Bytes(RandomName));
         torch.set_rng_state(random);
     }
 

@@ -7,7 +7,7 @@ namespace LossGen;
 internal static class ResumeCheck
 {
     /// <summary>Refuses what would make the place in the run meaningless, and restores the thread count.</summary>
-    public static void Verify(string path, RunState state, TrainingOptions options, int? examples, int validationExamples, Action<string> warn)
+    public static void Verify(string path, RunState state, TrainingOptions options, RunData data, Action<string> warn)
     {
         var saved = state.Options;
         Same(nameof(options.Seed), saved.Seed, options.Seed);
@@ -17,8 +17,11 @@ internal static class ResumeCheck
         Same(nameof(options.Optimizer), saved.Optimizer, options.Optimizer);
         Same(nameof(options.ValidationSplit), saved.ValidationSplit, options.ValidationSplit);
         Same(nameof(options.ShuffleBuffer), saved.ShuffleBuffer, options.ShuffleBuffer);
-        if (state.Examples != examples || state.ValidationExamples != validationExamples)
-            throw new CheckpointException(string.Create(CultureInfo.InvariantCulture, $"{path} was made with {state.Examples} training and {state.ValidationExamples} validation examples; there are {examples} and {validationExamples} now. Pass the same examples in the same order, or start anew in another folder."));
+        Same("ExampleLength", Set(state.IsBucketed), Set(data.IsBucketed));
+        if (data.IsBucketed)
+            Same(nameof(options.BucketBatches), saved.BucketBatches, options.BucketBatches);
+        if (state.Examples != data.Examples || state.ValidationExamples != data.ValidationExamples)
+            throw new CheckpointException(string.Create(CultureInfo.InvariantCulture, $"{path} was made with {state.Examples} training and {state.ValidationExamples} validation examples; there are {data.Examples} and {data.ValidationExamples} now. Pass the same examples in the same order, or start anew in another folder."));
 
         Threads(path, state, options, warn);
         if (options.Schedule != saved.Schedule || options.LearningRate != saved.LearningRate || (options.Schedule.NeedsLength && (options.Epochs, options.MaxSteps) != (saved.Epochs, saved.MaxSteps)))
@@ -30,6 +33,8 @@ internal static class ResumeCheck
                 throw new CheckpointException(string.Create(CultureInfo.InvariantCulture, $"{path} was made with {option} {before}, not {now}: its place in the run would mean nothing. Set {option} to {before}, or start anew in another folder."));
         }
     }
+
+    private static string Set(bool isSet) => isSet ? "set" : "null";
 
     private static void Threads(string path, RunState state, TrainingOptions options, Action<string> warn)
     {

@@ -51,7 +51,7 @@ internal sealed class RunFiles
     /// <summary>Writes a checkpoint.</summary>
     /// <returns>Its file.</returns>
     /// <exception cref="CheckpointException">It cannot be written. Those before it are intact.</exception>
-    public string Save(RunState state, torch.nn.Module model, BestWeights best, IParameterUpdate update)
+    public string Save(RunState state, torch.nn.Module model, WeightCopy best, IParameterUpdate update)
     {
         var path = _checkpoints.PathOf(state.Loop.Step);
         try
@@ -74,7 +74,7 @@ internal sealed class RunFiles
 
     /// <summary>Takes up a checkpoint.</summary>
     /// <exception cref="CheckpointException">It is of another task or model. Nothing was changed.</exception>
-    public void Restore(SafetensorsFile file, torch.nn.Module model, BestWeights best, IParameterUpdate update)
+    public void Restore(SafetensorsFile file, torch.nn.Module model, WeightCopy best, IParameterUpdate update)
     {
         var optimizers = update.SaveState().Count;
         CheckpointFile.Verify(file, _task, model, optimizers);

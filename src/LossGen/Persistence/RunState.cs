@@ -14,6 +14,9 @@ internal sealed record RunState
 
     public int ValidationExamples { get; init; }
 
+    /// <summary>Whether batches are made of examples of like length.</summary>
+    public bool IsBucketed { get; init; }
+
     public int Threads { get; init; }
 
     /// <summary>Time trained so far, all processes together.</summary>

@@ -4,25 +4,29 @@ using TorchSharp;
 
 namespace LossGen;
 
-/// <summary>A file in the safetensors format: a header and the bytes of tensors. Read whole, so up to 2 GiB.</summary>
-internal sealed class SafetensorsFile
+/// <summary>A file in the safetensors format: a header and the bytes of tensors. Held open until it is disposed, and read piece by piece, so of any size.</summary>
+internal sealed class SafetensorsFile : IDisposable
 {
     internal const string ChecksumKey = "lossgen.checksum";
     private const int LengthBytes = 8;
 
-    private readonly ReadOnlyMemory<byte> _data;
+    /// <summary>The format's limit.</summary>
+    private const int MaxHeaderBytes = 100_000_000;
+
+    private readonly FileStream _stream;
+    private readonly long _dataStart;
     private readonly Dictionary<string, TensorEntry> _byName;
 
-    private SafetensorsFile(string path, SafetensorsHeader header, ReadOnlyMemory<byte> data, bool isCanonical)
+    private SafetensorsFile(FileStream stream, SafetensorsHeader header, long dataStart, bool isCanonical)
     {
-        Path = path;
+        _stream = stream;
+        _dataStart = dataStart;
         Header = header;
         IsCanonical = isCanonical;
-        _data = data;
         _byName = header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
-    public string Path { get; }
+    public string Path => _stream.Name;
 
     public SafetensorsHeader Header { get; }
 
@@ -49,58 +53,38 @@ internal sealed class SafetensorsFile
         using (var checksum = header.StartChecksum())
         {
             foreach (var (_, tensor) in tensors)
-                checksum.AppendData(tensor.bytes);
+                TensorBytes.ForEach(tensor, bytes => checksum.AppendData(bytes));
 
             metadata[ChecksumKey] = Convert.ToHexStringLower(checksum.GetHashAndReset());
         }
 
-        var bytes = header.ToBytes();
+        var headerBytes = header.ToBytes();
         AtomicFile.Write(path, stream =>
         {
             Span<byte> length = stackalloc byte[LengthBytes];
-            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)bytes.Length);
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)headerBytes.Length);
             stream.Write(length);
-            stream.Write(bytes);
+            stream.Write(headerBytes);
             foreach (var (_, tensor) in tensors)
-                stream.Write(tensor.bytes);
+                TensorBytes.ForEach(tensor, bytes => stream.Write(bytes));
         });
     }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="CheckpointException">It is no safetensors file, or cut short.</exception>
     public static SafetensorsFile Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = File.ReadAllBytes(path);
-        if (file.Length < LengthBytes)
-            throw CheckpointException.Damaged(path, $"it has {file.Length} bytes, too few for a header");
-
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(file);
-        if (length > (ulong)(file.Length - LengthBytes))
-            throw CheckpointException.Damaged(path, "it ends within its header, or is no safetensors file");
-
-        var text = file.AsMemory(LengthBytes, (int)length);
-        SafetensorsHeader header;
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {
-            header = SafetensorsHeader.Parse(text);
+            return Read(stream, path);
         }
-        catch (FormatException exception)
+        catch
         {
-            throw CheckpointException.Damaged(path, "its header cannot be read", exception);
+            stream.Dispose();
+            throw;
         }
-
-        var data = file.AsMemory(LengthBytes + (int)length);
-        foreach (var tensor in header.Tensors)
-        {
-            var elements = tensor.Shape.Aggregate(1L, (product, dimension) => product * dimension);
-            if (tensor.Start < 0 || tensor.End < tensor.Start || tensor.End > data.Length)
-                throw CheckpointException.Damaged(path, $"tensor {tensor.Name} lies outside the file, which is cut short");
-            if (SafetensorsDtype.Size(tensor.Dtype) is > 0 and var size && elements * size != tensor.End - tensor.Start)
-                throw CheckpointException.Damaged(path, $"tensor {tensor.Name} is {tensor.Form} but has {tensor.End - tensor.Start} bytes");
-        }
-
-        return new SafetensorsFile(path, header, data, text.Span.SequenceEqual(header.ToBytes()));
     }
 
     /// <summary>Checks the checksum, where there is one.</summary>
@@ -111,26 +95,76 @@ internal sealed class SafetensorsFile
             return;
 
         using var checksum = Header.StartChecksum();
-        checksum.AppendData(_data.Span);
+        var buffer = new byte[1 << 20];
+        _stream.Position = _dataStart;
+        for (var count = _stream.Read(buffer); count > 0; count = _stream.Read(buffer))
+            checksum.AppendData(buffer, 0, count);
+
         if (Convert.ToHexStringLower(checksum.GetHashAndReset()) != expected)
             throw CheckpointException.Damaged(Path, "its checksum is wrong, so bytes were changed since it was written");
     }
 
     public bool Has(string name) => _byName.ContainsKey(name);
 
-    /// <summary>The bytes of a tensor.</summary>
-    public ReadOnlySpan<byte> Bytes(string name)
+    /// <summary>The bytes of a tensor, up to 2 GiB.</summary>
+    public byte[] Bytes(string name)
     {
         var entry = _byName[name];
-        return _data.Span[(int)entry.Start..(int)entry.End];
+        var bytes = new byte[checked((int)(entry.End - entry.Start))];
+        _stream.Position = _dataStart + entry.Start;
+        _stream.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>Copies a tensor of the file over another one of the same dtype and shape.</summary>
     public void CopyTo(string name, torch.Tensor target)
     {
-        using var source = torch.empty(_byName[name].Shape, dtype: target.dtype);
-        Bytes(name).CopyTo(source.bytes);
+        var entry = _byName[name];
+        using var source = torch.empty(entry.Shape, dtype: target.dtype);
+        _stream.Position = _dataStart + entry.Start;
+        TensorBytes.ForEach(source, _stream.ReadExactly);
         using var noGradients = torch.no_grad();
         target.copy_(source);
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private static SafetensorsFile Read(FileStream stream, string path)
+    {
+        if (stream.Length < LengthBytes)
+            throw CheckpointException.Damaged(path, $"it has {stream.Length} bytes, too few for a header");
+
+        Span<byte> start = stackalloc byte[LengthBytes];
+        stream.ReadExactly(start);
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
+        if (length > MaxHeaderBytes || (long)length > stream.Length - LengthBytes)
+            throw CheckpointException.Damaged(path, "it ends within its header, or is no safetensors file");
+
+        var text = new byte[(int)length];
+        stream.ReadExactly(text);
+        SafetensorsHeader header;
+        try
+        {
+            header = SafetensorsHeader.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw CheckpointException.Damaged(path, "its header cannot be read", exception);
+        }
+
+        var dataStart = LengthBytes + (long)length;
+        foreach (var tensor in header.Tensors)
+            Verify(tensor, stream.Length - dataStart, path);
+
+        return new SafetensorsFile(stream, header, dataStart, text.AsSpan().SequenceEqual(header.ToBytes()));
+    }
+
+    private static void Verify(TensorEntry tensor, long dataLength, string path)
+    {
+        var elements = tensor.Shape.Aggregate(1L, (product, dimension) => product * dimension);
+        if (tensor.Start < 0 || tensor.End < tensor.Start || tensor.End > dataLength)
+            throw CheckpointException.Damaged(path, $"tensor {tensor.Name} lies outside the file, which is cut short");
+        if (SafetensorsDtype.Size(tensor.Dtype) is > 0 and var size && elements * size != tensor.End - tensor.Start)
+            throw CheckpointException.Damaged(path, $"tensor {tensor.Name} is {tensor.Form} but has {tensor.End - tensor.Start} bytes");
     }
 }

@@ -59,6 +59,9 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
                 }
             }
 
+            if (tensors.DistinctBy(tensor => tensor.Name, StringComparer.Ordinal).Count() < tensors.Count)
+                throw new FormatException("Two tensors have one name.");
+
             return new SafetensorsHeader(metadata, tensors);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)

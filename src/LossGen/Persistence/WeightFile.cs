@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TorchSharp;
 
 namespace LossGen;
@@ -8,23 +9,53 @@ namespace LossGen;
 /// </summary>
 internal static class WeightFile
 {
-    public static void Save(string path, torch.nn.Module model, TaskDescription task)
+    private const string ThresholdsKey = "lossgen.thresholds";
+
+    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds? thresholds = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using var scope = torch.NewDisposeScope();
-        SafetensorsFile.Write(path, TaskMetadata.Of(task), [.. ModelState.OnCpu(ModelState.Of(model))]);
+        var metadata = TaskMetadata.Of(task);
+        if (thresholds is { AreDefault: false })
+            metadata[ThresholdsKey] = JsonSerializer.Serialize(thresholds.Values);
+
+        SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(ModelState.Of(model))]);
     }
 
-    public static void Load(string path, torch.nn.Module model, TaskDescription task)
+    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were.</summary>
+    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds)
     {
-        var file = SafetensorsFile.Read(path);
+        using var file = SafetensorsFile.Read(path);
         TaskMetadata.Verify(file, task);
         var state = ModelState.Of(model);
         ModelState.Verify(file, state);
         file.VerifyChecksum();
 
         // Everything fits: only now is the model touched.
+        if (Thresholds(file, thresholds.Values.Count) is { } tuned)
+            thresholds.Set(tuned);
+        else
+            thresholds.Reset();
+
         foreach (var (name, target) in state)
             file.CopyTo(name, target);
+    }
+
+    private static double[]? Thresholds(SafetensorsFile file, int count)
+    {
+        if (!file.Header.Metadata.TryGetValue(ThresholdsKey, out var text))
+            return null;
+
+        try
+        {
+            if (JsonSerializer.Deserialize<double[]>(text) is { } values && values.Length == count && Array.TrueForAll(values, double.IsFinite))
+                return values;
+        }
+        catch (JsonException exception)
+        {
+            throw CheckpointException.Damaged(file.Path, $"its {ThresholdsKey} are no list of numbers", exception);
+        }
+
+        throw CheckpointException.Damaged(file.Path, $"its {ThresholdsKey}, {text}, are not {count} finite numbers");
     }
 }

@@ -7,8 +7,6 @@ namespace LossGen;
 /// <remarks>In all methods N is the number of rows, and prediction <c>rows[i]</c> comes from row i of the tensor.</remarks>
 public static class Decode
 {
-    private const float Threshold = 0.5f;
-
     /// <summary>The most probable class; the first of equals.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">Float32 [N, C].</param>
@@ -27,58 +25,102 @@ public static class Decode
         }
     }
 
-    /// <summary>The positive class where its probability is above 0.5, the negative class otherwise.</summary>
+    /// <summary>The most probable class of each token; padding is left out.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N * L, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="lengths">The number of tokens of each sequence, [N].</param>
+    /// <param name="length">The padded length, L.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Tokens<T>(torch.Tensor probabilities, T[] classes, ReadOnlySpan<int> lengths, int length, ReadOnlySpan<int> rows, SequencePrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, length * classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (labels, confidences) = Best(values.Span.Slice(row * width, lengths[row] * classes.Length), classes);
+            predictions[rows[row]] = new(labels, confidences);
+        }
+    }
+
+    /// <summary>The most probable class of each pixel.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N * H * W, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="height">The height of the mask, H.</param>
+    /// <param name="width">The width of the mask, W.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Masks<T>(torch.Tensor probabilities, T[] classes, int height, int width, ReadOnlySpan<int> rows, MaskPrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var size = Width(values.Span, rows, height * width * classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (labels, confidences) = Best(values.Span.Slice(row * size, size), classes);
+            predictions[rows[row]] = new(height, width, labels, confidences);
+        }
+    }
+
+    /// <summary>The positive class where its probability is above the threshold, the negative class otherwise.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">The probability of the positive class, float32 [N].</param>
+    /// <param name="thresholds">Above what it is positive.</param>
     /// <param name="negative">The negative class.</param>
     /// <param name="positive">The positive class.</param>
     /// <param name="rows">The places of the examples.</param>
     /// <param name="predictions">Where the predictions go.</param>
-    public static void Probable<T>(torch.Tensor probabilities, T negative, T positive, ReadOnlySpan<int> rows, BinaryPrediction<T>[] predictions)
+    public static void Probable<T>(torch.Tensor probabilities, DecisionThresholds thresholds, T negative, T positive, ReadOnlySpan<int> rows, BinaryPrediction<T>[] predictions)
     {
+        ArgumentNullException.ThrowIfNull(thresholds);
         using var values = new TensorValues<float>(probabilities);
         Width(values.Span, rows, 1);
         for (var row = 0; row < rows.Length; row++)
         {
             var probability = values.Span[row];
-            predictions[rows[row]] = new(probability > Threshold ? positive : negative, probability);
+            predictions[rows[row]] = new(probability > thresholds[0] ? positive : negative, probability);
         }
     }
 
-    /// <summary>The positive class where the score is above 0, the negative class otherwise.</summary>
+    /// <summary>The positive class where the score is above the threshold, the negative class otherwise.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="scores">Float32 [N].</param>
+    /// <param name="thresholds">Above what it is positive.</param>
     /// <param name="negative">The negative class.</param>
     /// <param name="positive">The positive class.</param>
     /// <param name="rows">The places of the examples.</param>
     /// <param name="predictions">Where the predictions go.</param>
-    public static void Sign<T>(torch.Tensor scores, T negative, T positive, ReadOnlySpan<int> rows, ScorePrediction<T>[] predictions)
+    public static void Sign<T>(torch.Tensor scores, DecisionThresholds thresholds, T negative, T positive, ReadOnlySpan<int> rows, ScorePrediction<T>[] predictions)
     {
+        ArgumentNullException.ThrowIfNull(thresholds);
         using var values = new TensorValues<float>(scores);
         Width(values.Span, rows, 1);
         for (var row = 0; row < rows.Length; row++)
         {
             var score = values.Span[row];
-            predictions[rows[row]] = new(score > 0f ? positive : negative, score);
+            predictions[rows[row]] = new(score > thresholds[0] ? positive : negative, score);
         }
     }
 
-    /// <summary>Every label whose probability is above 0.5.</summary>
+    /// <summary>Every label whose probability is above its threshold.</summary>
     /// <typeparam name="T">The type of a set of labels.</typeparam>
     /// <param name="probabilities">The probability of each label, float32 [N, C].</param>
+    /// <param name="thresholds">Above what each label is predicted, [C].</param>
     /// <param name="toLabels">Turns which labels apply into the user's own type.</param>
     /// <param name="rows">The places of the examples.</param>
     /// <param name="predictions">Where the predictions go.</param>
-    public static void AllProbable<T>(torch.Tensor probabilities, LabelDecoder<T> toLabels, ReadOnlySpan<int> rows, MultiLabelPrediction<T>[] predictions)
+    public static void AllProbable<T>(torch.Tensor probabilities, DecisionThresholds thresholds, LabelDecoder<T> toLabels, ReadOnlySpan<int> rows, MultiLabelPrediction<T>[] predictions)
     {
+        ArgumentNullException.ThrowIfNull(thresholds);
         using var values = new TensorValues<float>(probabilities);
-        var width = Width(values.Span, rows, (int)probabilities.size(-1));
+        var width = Width(values.Span, rows, thresholds.Values.Count);
         var applies = new bool[width];
         for (var row = 0; row < rows.Length; row++)
         {
             var probability = values.Span.Slice(row * width, width);
             for (var label = 0; label < width; label++)
-                applies[label] = probability[label] > Threshold;
+                applies[label] = probability[label] > thresholds[label];
 
             predictions[rows[row]] = new(toLabels(applies), probability.ToArray());
         }
@@ -184,6 +226,22 @@ public static class Decode
 
             predictions[rows[row]] = vector;
         }
+    }
+
+    /// <summary>The most probable class of each row, and its probability.</summary>
+    private static (T[] Labels, float[] Confidences) Best<T>(ReadOnlySpan<float> probabilities, T[] classes)
+    {
+        var labels = new T[probabilities.Length / classes.Length];
+        var confidences = new float[labels.Length];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var each = probabilities.Slice(row * classes.Length, classes.Length);
+            var best = Ranking.IndexOfLargest(each);
+            labels[row] = classes[best];
+            confidences[row] = each[best];
+        }
+
+        return (labels, confidences);
     }
 
     private static int Width(ReadOnlySpan<float> values, ReadOnlySpan<int> rows, int width) =>

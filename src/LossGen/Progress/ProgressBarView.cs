@@ -16,6 +16,7 @@ internal sealed class ProgressBarView(IAnsiConsole console, string model) : IPro
     private int _examples;
     private long _startedAt;
     private long _nextAt;
+    private TimeLeft _left = new();
     private IMetrics? _validation;
     private bool _isShown;
 
@@ -24,12 +25,14 @@ internal sealed class ProgressBarView(IAnsiConsole console, string model) : IPro
         _epochs = epochs;
         _examples = examples;
         _startedAt = _nextAt = Stopwatch.GetTimestamp();
+        _left = new TimeLeft();
     }
 
     public void Step(int epoch, double fraction, double loss)
     {
         // Asking the clock is cheap enough for every step; writing is not.
         var now = Stopwatch.GetTimestamp();
+        _left.Step(Stopwatch.GetElapsedTime(_startedAt, now), (epoch - 1 + fraction) / _epochs);
         if (now < _nextAt)
             return;
 
@@ -49,14 +52,16 @@ internal sealed class ProgressBarView(IAnsiConsole console, string model) : IPro
 
     private void Show(int epoch, double fraction, double loss, TimeSpan elapsed)
     {
-        var epochsDone = epoch - 1 + fraction;
-        var done = epochsDone / _epochs;
+        var done = (epoch - 1 + fraction) / _epochs;
         var filled = (int)Math.Round(done * BarWidth);
-        var left = elapsed * ((1 - done) / Math.Max(done, 1e-9));
-        var rate = epochsDone * _examples / Math.Max(elapsed.TotalSeconds, 1e-9);
+        var pace = _left.Pace(elapsed, done);
+        var left = pace is null ? "" : $"{ProgressText.Time(TimeSpan.FromSeconds((1 - done) / pace.Value))} left, ";
+        var rate = pace is null || _examples == 0 ? "" : $", {ProgressText.Rate(pace.Value * _epochs * _examples)}";
+
+        // The time left comes early, so that a narrow terminal cuts off what is of less use.
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{model} epoch {epoch}/{_epochs} {new string('#', filled)}{new string('-', BarWidth - filled)} {ProgressText.Losses(loss, _validation)}, {ProgressText.Rate(rate)}, {ProgressText.Time(left)} left");
+            $"{model} epoch {epoch}/{_epochs} {new string('#', filled)}{new string('-', BarWidth - filled)} {left}{ProgressText.Losses(loss, _validation)}{rate}");
 
         // A line longer than the terminal would wrap, and could not be written over.
         var width = Math.Max(1, console.Profile.Width - 1);

@@ -14,25 +14,11 @@ internal static class MetricsView
     {
         ReportView.Heading(console, "validation");
         console.Write(Numbers(metrics));
-        switch (metrics)
-        {
-            case ClassificationMetrics classification:
-                Confusion(classification.Confusion, console);
-                Classes(classification.Classes, console);
-                break;
-            case BinaryMetrics binary:
-                Confusion(binary.Confusion, console);
-                break;
-            case OrdinalMetrics ordinal:
-                Confusion(ordinal.Confusion, console);
-                break;
-            case MultiLabelMetrics multiLabel:
-                Classes(multiLabel.Labels, console);
-                break;
-            default:
-                // A regression is told by its numbers.
-                break;
-        }
+        if (metrics is IWithConfusion { Confusion: { } confusion })
+            Confusion(confusion, console);
+
+        if (metrics is IWithClasses { Classes: { } classes })
+            Classes(classes, console);
     }
 
     private static Table Numbers(IMetrics metrics)

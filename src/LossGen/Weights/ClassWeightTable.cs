@@ -35,6 +35,13 @@ public sealed class ClassWeightTable : IWeightTable
     /// <inheritdoc/>
     WeightSummary? IWeightTable.Summary => _weights is null ? null : new("class weights", _task.Classes, _weights, _counts);
 
+    /// <inheritdoc/>
+    void IWeightTable.Restore(WeightSummary? summary)
+    {
+        _counts = summary is null ? [] : [.. summary.Counts];
+        Use(summary is null ? null : [.. summary.Weights]);
+    }
+
     /// <summary>No weights are declared.</summary>
     /// <param name="task">The task.</param>
     /// <param name="options">The trainer's options, which may give weights.</param>

@@ -5,4 +5,8 @@ internal interface IWeightTable : IDisposable
 {
     /// <summary>The weights in force, or null where every weight is 1.</summary>
     WeightSummary? Summary { get; }
+
+    /// <summary>Goes back to weights that were in force before.</summary>
+    /// <param name="summary">What <see cref="Summary"/> was.</param>
+    void Restore(WeightSummary? summary);
 }

@@ -1,6 +1,6 @@
 namespace LossGen;
 
-/// <summary>Counts labels that are encoded as rows, for weights that are balanced from them.</summary>
+/// <summary>Counts labels that are rows, for weights that are balanced from them.</summary>
 public static class LabelCounts
 {
     /// <summary>Counts a one-hot or probability row for its most probable class.</summary>
@@ -17,6 +17,25 @@ public static class LabelCounts
 
         counts[largest]++;
     }
+
+    /// <summary>Counts each of a row of class indices.</summary>
+    /// <param name="counts">One count per class.</param>
+    /// <param name="row">The class indices of tokens or pixels.</param>
+    /// <param name="ignoreIndex">The class index that stands for padding or no label.</param>
+    public static void AddEach(long[] counts, ReadOnlySpan<long> row, long ignoreIndex)
+    {
+        foreach (var index in row)
+        {
+            if (index != ignoreIndex)
+                counts[index]++;
+        }
+    }
+
+    /// <summary>How many class indices stand for a label.</summary>
+    /// <param name="target">The class indices.</param>
+    /// <param name="ignoreIndex">The class index that stands for padding or no label.</param>
+    /// <returns>The number of those that are another.</returns>
+    public static int Labelled(ReadOnlySpan<long> target, long ignoreIndex) => target.Length - target.Count(ignoreIndex);
 
     /// <summary>Counts a multi-hot row for every label that applies.</summary>
     /// <param name="counts">One count per label.</param>

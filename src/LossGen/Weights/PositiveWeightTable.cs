@@ -37,6 +37,13 @@ public sealed class PositiveWeightTable : IWeightTable
     /// <inheritdoc/>
     WeightSummary? IWeightTable.Summary => _weights is null ? null : new("positive weights", Names(), _weights, _counts);
 
+    /// <inheritdoc/>
+    void IWeightTable.Restore(WeightSummary? summary)
+    {
+        _counts = summary is null ? [] : [.. summary.Counts];
+        Use(summary is null ? null : [.. summary.Weights]);
+    }
+
     /// <summary>No weights are declared.</summary>
     /// <param name="task">The task.</param>
     /// <param name="options">The trainer's options, which may give weights.</param>

@@ -14,7 +14,7 @@ internal static class RuleCases
 
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Losses(), .. Modifiers(), .. Heads(),
+        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Sequences(), .. Losses(), .. CustomLosses(), .. Modifiers(), .. Heads(),
     ];
 
     private static IEnumerable<RuleCase> Types() =>
@@ -137,6 +137,32 @@ internal static class RuleCases
             Join(Species, Row("[Label, Classes(\"a\", \"b\", \"c\")] Species Kind"), Net(Classify))),
     ];
 
+    private static IEnumerable<RuleCase> Sequences() =>
+    [
+        new("LG1101", "'Kind' holds one class of an enum, but token classification learns a class index per token. Declare [Task(Classification, ...)], or [Task(OrdinalRegression, ...)].",
+            Join(Species, "public sealed record Row([Tokens(9)] int[] Words, [Label] Species Kind);", Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1101", "'Kinds' holds a set of classes, but multi-class classification learns a class index or a one-hot row or class probabilities. Declare [Task(MultiLabel, ...)].",
+            Join(Species, Row("[Label] Species[] Kinds"), Net(Classify))),
+        new("LG1102", "'Kinds' is a sequence of the enum Species, which cannot hold [ClassIndex]: class indices per token are an array of integers, bools or of an enum.",
+            Join(Species, "public sealed record Row([Tokens(9)] int[] Words, [Label, ClassIndex] HashSet<Species> Kinds);", Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1103", "'Kinds' is an 'int[]', and token classification can read it in several ways: only as class indices, for which it needs the number of classes. Say which.",
+            Join("public sealed record Row([Tokens(9)] int[] Words, [Label] int[] Kinds);", Net("Task(TokenClassification, typeof(Row))", 5))),
+        new("LG1103", "'Text' is an 'int[]', and causal language modelling can read it in several ways: only as a sequence of tokens, for which it needs the size of the vocabulary. Say which.",
+            Join("public sealed record Row([Tokens] int[] Words, [Label] int[] Text);", "[Task(CausalLanguageModeling, typeof(Row))] public sealed class Net() : Module<Tensor, Tensor, Tensor>(\"Net\") { public override Tensor forward(Tensor words, Tensor text) => words; }")),
+        new("LG1103", "'Mask' is a sequence of the enum Species, and segmentation can read it in several ways: only as a mask, for which it needs height and width: add [Shape(height, width)]. Say which.",
+            Join(Species, Row("[Label] Species[] Mask"), Net("Task(Segmentation, typeof(Row))"))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence of tokens. Mark the member that holds the token ids [Tokens].",
+            Join(Species, Row("[Label] Species[] Kinds"), Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1009", "'Words' is a feature of 'Row', but the padding 9 is no token id. Give an id from 0 to 8, or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Tokens(9, Padding = 9)] int[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1009", "'Words' is a feature of 'Row', but token ids are an array, memory or list of integers or of an enum. Change its type, or remove [Tokens], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Tokens(9)] float[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1012", "[Tokens] on 'Kind' does nothing: only a feature, and the label of a causal language model, is a sequence of tokens. Remove it or move it.",
+            Join(Species, Row("[Label, Tokens(3)] Species Kind"), Net(Classify))),
+        new("LG1014", "[Shape(2)] on 'Mask' cannot be used: a mask has a height and a width. Give both, as in [Shape(8, 8)].",
+            Join(Species, Row("[Label, Shape(2)] Species[] Mask"), Net("Task(Segmentation, typeof(Row))"))),
+    ];
+
     private static IEnumerable<RuleCase> Losses() =>
     [
         new("LG1201", "CategoricalCrossEntropy takes a one-hot row or class probabilities, but 'Kind' is encoded as a class index (Kind is an enum). Use SparseCategoricalCrossEntropy for this label, or encode it as [OneHot].",
@@ -154,6 +180,32 @@ internal static class RuleCases
         new("LG1206", $"[Task] on 'Net' is given 99, which is no member of TaskKind. Use one of: {string.Join(", ", TaskCatalog.All.Select(task => task.Kind))}.",
             Join(Row("[Label] float Price"), Net("Task((TaskKind)99, typeof(Row))", 1))),
     ];
+
+    private static IEnumerable<RuleCase> CustomLosses()
+    {
+        const string Compute = "public static Tensor Compute(Tensor prediction, Tensor target) => (prediction - target).abs();";
+        const string Real = "[CustomLoss(PredictionScale.Real, LabelEncoding.Real)]";
+        var label = Row("[Label, Loss(typeof(Own))] float Price");
+        return
+        [
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: it does not say what it takes. Mark it [CustomLoss(PredictionScale.Real, LabelEncoding.Real)] if it reads such labels.",
+                Join($"public static class Own {{ {Compute} }}", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: it has no static method Compute. Write public static Tensor Compute(Tensor prediction, Tensor target).",
+                Join($"{Real} public static class Own;", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: its method Compute cannot be called with a prediction and a target. Write public static Tensor Compute(Tensor prediction, Tensor target), with Tensor? classWeights as the third parameter where it takes weights.",
+                Join($"{Real} public class Own {{ public Tensor Compute(Tensor prediction, Tensor target) => prediction; }}", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Price' cannot be used: it takes PredictionScale.Logits, but a model of regression returns PredictionScale.Real. Write a loss on that, or choose another task.",
+                Join($"[CustomLoss(PredictionScale.Logits, LabelEncoding.Real)] public static class Own {{ {Compute} }}", label, Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own<float>))] on 'Price' cannot be used: it is generic. Write a class without type parameters.",
+                Join($"{Real} public static class Own<T> {{ {Compute} }}", Row("[Label, Loss(typeof(Own<float>))] float Price"), Net(Estimate, 1))),
+            new("LG1201", "typeof(Own) takes a one-hot row, but 'Kind' is encoded as a class index (Kind is an enum). Use SparseCategoricalCrossEntropy for this label, or encode it as [OneHot].",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.OneHot)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify))),
+            new("LG1203", "[ClassWeights] on 'Kind' cannot apply: typeof(Own) does not take it, only SparseCategoricalCrossEntropy, CategoricalCrossEntropy, Focal and MultiMargin would. Remove it.",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own)), ClassWeights(1, 2, 3)] Species Kind"), Net(Classify))),
+            new("LG1302", "'Net' ends in softmax, but custom loss Own takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies softmax.",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify, forward: "head.call(x).softmax(1)"))),
+        ];
+    }
 
     private static IEnumerable<RuleCase> Modifiers() =>
     [

@@ -8,16 +8,7 @@ namespace LossGen.Analyzers.Tests.HandWritten;
 /// <summary>Runs all analyzers of hand-written code over sources marked with <c>{|LG2001:...|}</c>, and the fixes.</summary>
 internal sealed class RuleTest : CSharpCodeFixTest<TensorFlowAnalyzer, RuleCodeFixProvider, DefaultVerifier>
 {
-    public const string Usings = """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using TorchSharp;
-        using TorchSharp.Modules;
-        using static TorchSharp.torch;
-        using F = TorchSharp.torch.nn.functional;
-
-        """;
+    public const string Usings = CaseSource.Usings;
 
     private RuleTest()
     {
@@ -27,20 +18,8 @@ internal sealed class RuleTest : CSharpCodeFixTest<TensorFlowAnalyzer, RuleCodeF
         CodeActionValidationMode = CodeActionValidationMode.None;
     }
 
-    /// <summary>A method body in which <c>X</c> is a batch [8, 16], <c>Yl</c> its class indices and <c>Yb</c> its zeros and ones.</summary>
-    public static string Body(string body, string members = "") => $$"""
-        static class Subject
-        {
-            static object Run()
-            {
-                var X = randn(8, 16);
-                var Yl = randint(5, new long[] { 8 });
-                var Yb = (rand(8) > 0.5).to_type(ScalarType.Float32);
-                {{body}}
-            }
-            {{members}}
-        }
-        """;
+    /// <inheritdoc cref="CaseSource.Body"/>
+    public static string Body(string body, string members = "") => CaseSource.Body(body, members);
 
     /// <summary>Asserts that the marked places, and no others, are reported.</summary>
     public static Task Reports(params string[] sources)

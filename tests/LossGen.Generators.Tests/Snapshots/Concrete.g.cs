@@ -30,7 +30,7 @@ public sealed partial class ConcreteNetTrainer : Trainer<ConcreteNet, Concrete, 
         label: "Strength: real number, float32 [N]",
         output: "prediction, float32 [N]",
         features: new[] { "Cement", "Water", "Age" },
-        classes: global::System.Array.Empty<string>(),
+        classes: Array.Empty<string>(),
         options: LossOptions.None);
 
     /// <summary>Builds the model after seeding, so that <see cref="TrainingOptions.Seed"/> decides its initial weights too.</summary>
@@ -68,7 +68,7 @@ public sealed partial class ConcreteNetTrainer : Trainer<ConcreteNet, Concrete, 
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 

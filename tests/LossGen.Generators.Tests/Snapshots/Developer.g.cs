@@ -16,7 +16,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <summary>Trains <see cref="DeveloperNet"/> to tell which of 3 Roles apply to a <see cref="Developer"/>.</summary>
 /// <remarks>
 /// <para>Loss: binary cross-entropy with logits, because Roles is a [Flags] enum: targets are multi-hot rows, float32 [N, 3], and the model returns logits (no softmax or sigmoid: the loss applies it), float32 [N, 3].</para>
-/// <para>Prediction: sigmoid, then every label above 0.5.</para>
+/// <para>Prediction: sigmoid, then every label above its threshold (0.5).</para>
 /// <para>Features, float32 [N, 5]: Salary, Country is Austria, Country is Brazil, Country is Chad, Remote.</para>
 /// </remarks>
 [GeneratedCode("LossGen", "0.1.0")]
@@ -73,7 +73,7 @@ public sealed partial class DeveloperNetTrainer : Trainer<DeveloperNet, Develope
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 
@@ -97,7 +97,7 @@ public sealed partial class DeveloperNetTrainer : Trainer<DeveloperNet, Develope
     {
         using var inference = StartInference(examples.Count); // evaluation mode, no gradients
         using var batch = new Batch(this);
-        var meter = new MultiLabelMeter(Description.Classes);
+        var meter = new MultiLabelMeter(Description.Classes, Thresholds);
 
         foreach (var rows in inference.Batches())
         {
@@ -124,7 +124,7 @@ public sealed partial class DeveloperNetTrainer : Trainer<DeveloperNet, Develope
 
             using var scope = torch.NewDisposeScope();
             var probabilities = functional.sigmoid(Forward(batch));
-            Decode.AllProbable(probabilities, LabelsOf, rows, predictions);
+            Decode.AllProbable(probabilities, Thresholds, LabelsOf, rows, predictions);
         }
 
         return predictions;

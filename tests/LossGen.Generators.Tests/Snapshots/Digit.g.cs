@@ -78,7 +78,7 @@ public sealed partial class DigitNetTrainer : Trainer<DigitNet, Digit, ClassPred
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 

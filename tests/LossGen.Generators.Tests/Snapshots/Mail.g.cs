@@ -16,7 +16,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <summary>Trains <see cref="MailNet"/> to tell the IsSpam of a <see cref="Mail"/>, false or true.</summary>
 /// <remarks>
 /// <para>Loss: squared hinge, because [Loss(SquaredHinge)] says so and IsSpam is marked [SignedBinary]: targets are +1 for true and -1 for false, float32 [N], and the model returns signed scores, float32 [N].</para>
-/// <para>Prediction: the score, then true above 0.</para>
+/// <para>Prediction: the score, then true above the threshold (0).</para>
 /// <para>Input, float32 [N, L]: Words.</para>
 /// </remarks>
 [GeneratedCode("LossGen", "0.1.0")]
@@ -68,7 +68,7 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 
@@ -92,7 +92,7 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
     {
         using var inference = StartInference(examples.Count); // evaluation mode, no gradients
         using var batch = new Batch(this, examples);
-        var meter = new BinaryMeter("false", "true", scoresAreLogits: false);
+        var meter = new BinaryMeter("false", "true", Thresholds);
 
         foreach (var rows in inference.Batches())
         {
@@ -118,7 +118,7 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
             batch.FillFeatures(examples, rows);
 
             using var scope = torch.NewDisposeScope();
-            Decode.Sign(Forward(batch), negative: false, positive: true, rows, predictions);
+            Decode.Sign(Forward(batch), Thresholds, negative: false, positive: true, rows, predictions);
         }
 
         return predictions;

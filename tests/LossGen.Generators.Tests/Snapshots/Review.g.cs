@@ -71,7 +71,7 @@ public sealed partial class ReviewNetTrainer : Trainer<ReviewNet, Review, ClassP
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 

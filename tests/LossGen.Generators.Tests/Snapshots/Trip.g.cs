@@ -36,7 +36,7 @@ public sealed partial class TripNetTrainer : Trainer<TripNet, Trip, QuantilePred
         label: "Minutes: real number, float32 [N]",
         output: "prediction, float32 [N, 3]",
         features: new[] { "Distance", "Hour" },
-        classes: global::System.Array.Empty<string>(),
+        classes: Array.Empty<string>(),
         options: LossOptions.None);
 
     /// <summary>Builds the model after seeding, so that <see cref="TrainingOptions.Seed"/> decides its initial weights too.</summary>
@@ -74,7 +74,7 @@ public sealed partial class TripNetTrainer : Trainer<TripNet, Trip, QuantilePred
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 

@@ -16,7 +16,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <summary>Trains <see cref="TumourNet"/> to tell the Diagnosis of a <see cref="Tumour"/>, Benign or Malignant.</summary>
 /// <remarks>
 /// <para>Loss: binary cross-entropy with logits, because Diagnosis is an enum: targets are 1 for Malignant and 0 for Benign, float32 [N], and the model returns logits (no softmax or sigmoid: the loss applies it), float32 [N].</para>
-/// <para>Prediction: sigmoid, then Malignant above 0.5.</para>
+/// <para>Prediction: sigmoid, then Malignant above the threshold (0.5).</para>
 /// <para>Features, float32 [N, 2]: Radius, Texture.</para>
 /// </remarks>
 [GeneratedCode("LossGen", "0.1.0")]
@@ -73,7 +73,7 @@ public sealed partial class TumourNetTrainer : Trainer<TumourNet, Tumour, Binary
         foreach (var epoch in run.Epochs(cancellation))
         {
             Model.train();
-            foreach (var rows in epoch.Batches())
+            foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
                 batch.Fill(run.Train, rows);
 
@@ -97,7 +97,7 @@ public sealed partial class TumourNetTrainer : Trainer<TumourNet, Tumour, Binary
     {
         using var inference = StartInference(examples.Count); // evaluation mode, no gradients
         using var batch = new Batch(this);
-        var meter = new BinaryMeter("Benign", "Malignant", scoresAreLogits: true);
+        var meter = new BinaryMeter("Benign", "Malignant", Thresholds);
 
         foreach (var rows in inference.Batches())
         {
@@ -124,7 +124,7 @@ public sealed partial class TumourNetTrainer : Trainer<TumourNet, Tumour, Binary
 
             using var scope = torch.NewDisposeScope();
             var probabilities = functional.sigmoid(Forward(batch));
-            Decode.Probable(probabilities, negative: Diagnosis.Benign, positive: Diagnosis.Malignant, rows, predictions);
+            Decode.Probable(probabilities, Thresholds, negative: Diagnosis.Benign, positive: Diagnosis.Malignant, rows, predictions);
         }
 
         return predictions;

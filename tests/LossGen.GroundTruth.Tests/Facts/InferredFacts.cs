@@ -12,7 +12,7 @@ internal static class InferredFacts
     /// <summary>The facts by probe. A probe that the engine reaches several times has a fact for each.</summary>
     public static ILookup<int, TensorFact> Of(CSharpCompilation compilation)
     {
-        var engine = new FactsEngine(compilation, TorchSymbols.In(compilation)!);
+        var engine = FactsEngine.For(compilation)!;
         var facts = new List<(int Id, TensorFact Fact)>();
         foreach (var tree in compilation.SyntaxTrees)
         {

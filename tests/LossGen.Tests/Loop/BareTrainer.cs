@@ -5,7 +5,7 @@ namespace LossGen.Tests;
 /// <summary>Opens the run to tests that write the loop themselves.</summary>
 internal sealed class BareTrainer(TrainingOptions options) : Trainer<PenguinNet, Penguin, int, ClassificationMetrics>(static () => new PenguinNet(), Task, options)
 {
-    private static readonly TaskDescription Task = new(TaskKind.Classification, "PenguinNet", "Penguin", "cross-entropy", "Species", "logits", ["X"], ["a", "b", "c"]);
+    private static readonly TaskDescription Task = new(TaskKind.Classification, "PenguinNet", "Penguin", "cross-entropy", "Species", "logits", ["X"], ["a", "b", "c"], LossOptions.ClassWeights);
 
     public TrainingRun<Penguin, ClassificationMetrics> Start(IReadOnlyList<Penguin> train) => StartRun(train, null);
 

@@ -32,11 +32,11 @@ public sealed class DecodeTests
     {
         using var scope = NewDisposeScope();
         var binary = new BinaryPrediction<bool>[3];
-        Decode.Probable(tensor(new[] { 0.7f, 0.5f }), false, true, Rows, binary);
+        Decode.Probable(tensor(new[] { 0.7f, 0.5f }), Binary(areScores: false), false, true, Rows, binary);
         Assert.Equal([new(true, 0.7f), new(false, 0.5f)], binary[1..]);
 
         var scores = new ScorePrediction<int>[3];
-        Decode.Sign(tensor(new[] { -0.1f, 2f }), -1, 1, Rows, scores);
+        Decode.Sign(tensor(new[] { -0.1f, 2f }), Binary(areScores: true), -1, 1, Rows, scores);
         Assert.Equal([new(-1, -0.1f), new(1, 2f)], scores[1..]);
     }
 
@@ -45,7 +45,7 @@ public sealed class DecodeTests
     {
         using var scope = NewDisposeScope();
         var predictions = new MultiLabelPrediction<int>[3];
-        Decode.AllProbable(tensor(new[] { 0.9f, 0.1f, 0.6f, 0.7f }).view(2, 2), labels => (labels[0] ? 1 : 0) | (labels[1] ? 2 : 0), Rows, predictions);
+        Decode.AllProbable(tensor(new[] { 0.9f, 0.1f, 0.6f, 0.7f }).view(2, 2), new DecisionThresholds(2, areScores: false), labels => (labels[0] ? 1 : 0) | (labels[1] ? 2 : 0), Rows, predictions);
         Assert.Equal([1, 3], predictions[1..].Select(prediction => prediction.Labels));
     }
 
@@ -61,4 +61,6 @@ public sealed class DecodeTests
         Decode.Vectors(tensor(new[] { 1f, 2, 3, 4 }).view(2, 2), Rows, vectors);
         Assert.Equal([3f, 4f], vectors[2]);
     }
+
+    private static DecisionThresholds Binary(bool areScores) => new(1, areScores);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Penguins;
 using Spectre.Console;
 
@@ -50,6 +51,34 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void The_time_left_is_shown_in_110_columns_and_leaves_the_slow_first_step_out()
+    {
+        var console = AnsiConsole.Console;
+        using var text = new StringWriter();
+        try
+        {
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Out = new AnsiConsoleOutput(text) });
+            AnsiConsole.Profile.Width = 110;
+            var data = PenguinData.Draw(64, seed: 1);
+            using var trainer = new PenguinNetTrainer(new TrainingOptions { Epochs = 25, BatchSize = 8, Progress = ProgressDisplay.Bar });
+            trainer.Callbacks.Add(new SleepsAfter());
+            trainer.Fit(data, data);
+        }
+        finally
+        {
+            AnsiConsole.Console = console;
+        }
+
+        // 200 steps of 10 ms, the first with 2 s on top: counted in, the first estimates would be of a minute and more.
+        var lines = text.ToString().Replace("\u001b[K", "", StringComparison.Ordinal).Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        var left = lines.Select(line => Regex.Match(line, " ([0-9]+):([0-9]+) left, ")).Where(match => match.Success).Select(match => (60 * int.Parse(match.Groups[1].Value)) + int.Parse(match.Groups[2].Value)).ToArray();
+        Assert.True(left.Length >= 4, string.Join('\n', lines));
+        Assert.All(left, seconds => Assert.InRange(seconds, 0, 20));
+        Assert.Contains(lines, line => line.Contains("validation loss", StringComparison.Ordinal) && line.Contains(" left, ", StringComparison.Ordinal));
+        Assert.DoesNotContain(" left", lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void None_writes_nothing()
     {
         var console = Console.Out;
@@ -65,6 +94,11 @@ public sealed class ProgressTests
         }
 
         Assert.Empty(text.ToString());
+    }
+
+    private sealed class SleepsAfter : ITrainingCallback
+    {
+        public void StepDone(long step, int epoch) => Thread.Sleep(step == 1 ? 2000 : 10);
     }
 
     private static void Fit(ProgressDisplay display, int epochs)

@@ -51,16 +51,30 @@ public sealed class KillTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder, "*.tmp"));
     }
 
-    [Fact]
+    [UnixFact]
+    public void A_disk_that_takes_no_more_ends_with_a_clear_error_and_the_last_checkpoint_can_be_used()
+    {
+        // Files may not become as large as the last checkpoint of a run, which holds most: those before it fit. W^X would map a large file of its own.
+        var expected = Program.Train(Path.Combine(_folder, "whole"), resume: false);
+        var last = new FileInfo(Directory.GetFiles(Path.Combine(_folder, "whole"), "checkpoint-*").Order(StringComparer.Ordinal).Last());
+        var folder = Path.Combine(_folder, "limited");
+        var (_, output) = ChildRun.Shell("sh", "-c", $"""
+            trap '' XFSZ
+            export DOTNET_EnableWriteXorExecute=0
+            (ulimit -f {(last.Length / 512) - 1}; {ChildRun.Command(folder, "fresh")}; echo "exit $?")
+            ls '{folder}'
+            {ChildRun.Command(folder, "resume")}
+            """);
+
+        AssertRecovered(output, expected);
+    }
+
+    [MountFact]
     public void A_full_disk_ends_with_a_clear_error_and_the_last_checkpoint_can_be_used()
     {
-        // A file system of 64 KiB, for these processes only; three checkpoints do not fit. Where that is not allowed, there is nothing to test with.
+        // A file system of 36 KiB, for these processes only; three checkpoints do not fit.
         Directory.CreateDirectory(_folder);
-        string[] inNamespace = ["unshare", "--map-root-user", "--mount", "sh", "-c"];
-        if (!OperatingSystem.IsLinux() || !CanMount(inNamespace))
-            return;
-
-        var (_, output) = ChildRun.Shell([.. inNamespace, $"""
+        var (_, output) = ChildRun.Shell([.. MountFactAttribute.InNamespace, $"""
             mount -t tmpfs -o size=36k none '{_folder}'
             {ChildRun.Command(_folder, "fresh")}
             echo "exit $?"
@@ -69,25 +83,19 @@ public sealed class KillTests : IDisposable
             {ChildRun.Command(_folder, "resume")}
             """]);
 
+        AssertRecovered(output, Program.Train(Path.Combine(_folder, "whole"), resume: false));
+    }
+
+    private static void AssertRecovered(string output, string expected)
+    {
         Assert.Contains("cannot be written", output, StringComparison.Ordinal);
         Assert.Contains("is intact: make room, then set Resume to go on from it.", output, StringComparison.Ordinal);
         Assert.Contains($"exit {Program.CannotWrite}", output, StringComparison.Ordinal);
-        Assert.Contains("checkpoint-0000000001.safetensors", output, StringComparison.Ordinal);
+        Assert.Matches("checkpoint-[0-9]{10}\\.safetensors", output);
         Assert.DoesNotContain(".tmp\n", output, StringComparison.Ordinal);
-        Assert.Contains($"weights {Program.Train(Path.Combine(_folder, "whole"), resume: false)}", output, StringComparison.Ordinal);
+        Assert.Matches("started [1-9]", output);
+        Assert.Contains($"weights {expected}", output, StringComparison.Ordinal);
     }
 
     private static bool IsWriting(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "checkpoint-*.tmp").Any();
-
-    private bool CanMount(string[] inNamespace)
-    {
-        try
-        {
-            return ChildRun.Shell([.. inNamespace, $"mount -t tmpfs -o size=64k none '{_folder}'"]).ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 }

@@ -6,17 +6,22 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="Form">The kind of tensor.</param>
 /// <param name="Features">The features, in order.</param>
 /// <param name="Shape">The declared shape of an array, or nothing: its length is taken from the first example.</param>
-/// <param name="Classes">The number of classes that an index is one of, or 0: any that is not negative.</param>
+/// <param name="Classes">The number of classes that an index is one of, or of token ids; 0: any that is not negative.</param>
+/// <param name="Padding">The id that fills up shorter sequences.</param>
 public sealed record InputDeclaration(
     string Parameter,
     string Property,
     InputForm Form,
     EquatableArray<MemberDeclaration> Features,
     EquatableArray<int> Shape,
-    int Classes)
+    int Classes,
+    int Padding = 0)
 {
     /// <summary>The number of columns of a feature: one per member of an enum, one otherwise.</summary>
     public static int ColumnsOf(MemberDeclaration feature) => feature.Enum is { } type ? type.Members.Count : 1;
+
+    /// <summary>Whether the sequences, not a feature of its own, decide what it holds.</summary>
+    public bool DescribesPadding => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths;
 
     /// <summary>The number of columns of stacked scalars.</summary>
     public int Columns => Features.Sum(ColumnsOf);

@@ -11,4 +11,16 @@ public enum InputForm
 
     /// <summary>One class index per example: int64 [N].</summary>
     Indices,
+
+    /// <summary>A sequence of ids per example: int64 [N, L], padded to the longest.</summary>
+    Tokens,
+
+    /// <summary>Where the tokens are: bool [N, L], true at tokens.</summary>
+    Mask,
+
+    /// <summary>Where the padding is: bool [N, L], true at padding.</summary>
+    PaddingMask,
+
+    /// <summary>How many tokens there are: int64 [N].</summary>
+    Lengths,
 }

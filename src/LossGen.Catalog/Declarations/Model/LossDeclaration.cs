@@ -1,7 +1,7 @@
 namespace LossGen.Catalog.Declarations;
 
 /// <summary>The loss and what was said about it.</summary>
-/// <param name="Kind">The loss.</param>
+/// <param name="Entry">The loss.</param>
 /// <param name="IsDeclared">Whether [Loss] chose it, rather than the encoding.</param>
 /// <param name="Scalars">The numbers it takes, in the order of the catalog's entry.</param>
 /// <param name="ClassWeights">The weight per class.</param>
@@ -10,7 +10,7 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="IgnoreIndex">The class index that marks an example without a label, or null where none is declared.</param>
 /// <param name="Quantiles">The quantiles that are predicted, or nothing where the loss knows none.</param>
 public sealed record LossDeclaration(
-    LossKind Kind,
+    LossEntry Entry,
     bool IsDeclared,
     EquatableArray<double> Scalars,
     WeightDeclaration ClassWeights,

@@ -12,16 +12,9 @@ internal static class AttributeArguments
     public static double Number(AttributeData attribute, double fallback) =>
         First(attribute) is { Kind: TypedConstantKind.Primitive, Value: double value } ? value : fallback;
 
-    public static double Named(AttributeData attribute, string name, double fallback)
-    {
-        foreach (var argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive, Value: double value })
-                return value;
-        }
+    public static double Named(AttributeData attribute, string name, double fallback) => Named<double>(attribute, name) ?? fallback;
 
-        return fallback;
-    }
+    public static int NamedInteger(AttributeData attribute, string name, int fallback) => Named<int>(attribute, name) ?? fallback;
 
     public static bool IsNamed(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
 
@@ -45,6 +38,18 @@ internal static class AttributeArguments
         return First(attribute) is { Kind: TypedConstantKind.Enum }
             ? new WeightDeclaration(default, IsBalanced: true)
             : new WeightDeclaration(new EquatableArray<double>(Array<double>(attribute)), IsBalanced: false);
+    }
+
+    private static T? Named<T>(AttributeData attribute, string name)
+        where T : struct
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive, Value: T value })
+                return value;
+        }
+
+        return null;
     }
 
     private static TypedConstant? First(AttributeData attribute) =>

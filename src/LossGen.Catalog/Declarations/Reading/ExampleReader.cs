@@ -121,7 +121,7 @@ internal static class ExampleReader
     }
 
     /// <summary>Checks that the roles and encodings of each member agree, and that no attribute is without effect.</summary>
-    public static void CheckAttributes(List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
+    public static void CheckAttributes(List<ExampleMember> members, LabelUnit unit, ProblemList problems, CancellationToken cancellation)
     {
         foreach (var member in members)
         {
@@ -134,7 +134,7 @@ internal static class ExampleReader
             foreach (var attribute in member.Attributes.All)
             {
                 var name = DeclaredAttributes.NameOf(attribute);
-                var isIdle = isLabel ? name == "Shape" : LabelOnly.Contains(name);
+                var isIdle = isLabel ? (name == "Shape" && unit != LabelUnit.Pixel) || (name == "Tokens" && unit != LabelUnit.NextToken) : LabelOnly.Contains(name);
                 if (isIdle)
                 {
                     problems.Add(
@@ -143,7 +143,7 @@ internal static class ExampleReader
                         ProblemList.Properties((ProblemProperties.Attribute, name)),
                         name,
                         member.Name,
-                        isLabel ? "the encoding gives a label its shape" : "only a member marked [Label] uses it");
+                        isLabel ? name == "Tokens" ? "only a feature, and the label of a causal language model, is a sequence of tokens" : "the encoding gives a label its shape" : "only a member marked [Label] uses it");
                 }
             }
 
@@ -164,11 +164,13 @@ internal static class ExampleReader
     }
 
     /// <summary>The members that the model sees.</summary>
-    public static List<ExampleMember> SelectFeatures(List<ExampleMember> members)
+    /// <param name="members">All members.</param>
+    /// <param name="unit">What a label belongs to: a language model sees the tokens that it is to predict.</param>
+    public static List<ExampleMember> SelectFeatures(List<ExampleMember> members, LabelUnit unit)
     {
-        var candidates = members.FindAll(member => !member.Attributes.Has("Label") && !member.Attributes.Has("Ignore"));
-        var marked = candidates.FindAll(member => member.Attributes.Has("Feature"));
-        return marked.Count > 0 ? marked : candidates;
+        var candidates = members.FindAll(member => !member.Attributes.Has("Ignore") && (!member.Attributes.Has("Label") || unit == LabelUnit.NextToken));
+        var marked = candidates.FindAll(member => member.Attributes.Has("Feature") || member.Attributes.Has("Label"));
+        return marked.Exists(member => member.Attributes.Has("Feature")) ? marked : candidates;
     }
 
     /// <summary>Where a problem of the example type is shown: at the type where it is in source, at the model otherwise.</summary>

@@ -8,7 +8,7 @@ internal static class HeadReader
     public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, ProblemList problems)
     {
         CheckWidth(head, model, task, label, loss.Quantiles.Count, problems);
-        CheckActivation(head, model, label, LossCatalog.Find(loss.Kind)!, problems);
+        CheckActivation(head, model, label, loss.Entry, problems);
     }
 
     private static void CheckWidth(Head head, string model, TaskEntry task, LabelDeclaration label, int quantiles, ProblemList problems)
@@ -22,7 +22,7 @@ internal static class HeadReader
 
         var why = task.Output switch
         {
-            OutputShape.PerClass => $"'{label.Member.Name}' has {LabelReader.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
+            OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => $"'{label.Member.Name}' has {LabelReader.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
             OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
             OutputShape.PerStep => $"'{label.Member.Name}' has {LabelReader.Count(label.Classes.Count, "rank")}, with {LabelReader.Count(expected, "step")} between them, each of which needs one",
             OutputShape.PerQuantile => $"{LabelReader.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",

@@ -7,20 +7,22 @@ internal sealed class InputReader
 {
     private readonly INamedTypeSymbol _model;
     private readonly INamedTypeSymbol _example;
+    private readonly LabelUnit _unit;
     private readonly ProblemList _problems;
     private readonly CancellationToken _cancellation;
 
-    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, ProblemList problems, CancellationToken cancellation)
+    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, ProblemList problems, CancellationToken cancellation)
     {
         _model = model;
         _example = example;
+        _unit = unit;
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The inputs; not complete where a problem was found.</summary>
-    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
-        new InputReader(model, example, problems, cancellation).Read(parameters, features);
+    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
+        new InputReader(model, example, unit, problems, cancellation).Read(parameters, features);
 
     private EquatableArray<InputDeclaration> Read(IReadOnlyList<string> parameters, List<ExampleMember> members)
     {
@@ -41,9 +43,13 @@ internal sealed class InputReader
         }
 
         var groups = parameters.ToDictionary(parameter => parameter, _ => new List<Feature>(), StringComparer.OrdinalIgnoreCase);
+
+        // What only says where the padding is takes no feature, unless one has that very name.
+        var hasTokens = features.Exists(feature => feature.AsTokens);
+        var filled = parameters.Where(parameter => !hasTokens || PaddingForm(parameter) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var feature in features)
         {
-            var target = feature.Input ?? (parameters.Count == 1 ? parameters[0] : feature.Member.Name);
+            var target = feature.Input ?? (filled.Length == 1 ? filled[0] : feature.Member.Name);
             if (groups.TryGetValue(target, out var group))
                 group.Add(feature);
             else if (feature.Input is null)
@@ -52,7 +58,17 @@ internal sealed class InputReader
                 Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }
 
-        return parameters.Select((parameter, index) => ReadInput(parameter, parameters.Count == 1, groups[parameter])).Where(input => input is not null).Select(input => input!).ToEquatableArray();
+        if (!hasTokens && _unit is LabelUnit.Token or LabelUnit.NextToken)
+        {
+            Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence of tokens", "Mark the member that holds the token ids [Tokens]");
+            return default;
+        }
+
+        return parameters
+            .Select(parameter => filled.Contains(parameter) ? ReadInput(parameter, filled.Length == 1, groups[parameter]) : new InputDeclaration(parameter, PropertyName(parameter, false), PaddingForm(parameter)!.Value, default, default, 0))
+            .Where(input => input is not null)
+            .Select(input => input!)
+            .ToEquatableArray();
     }
 
     private Feature? ReadFeature(ExampleMember member)
@@ -60,10 +76,13 @@ internal sealed class InputReader
         var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
         var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
+        var tokens = member.Attributes.Find("Tokens");
         if (declaration is not null)
         {
             (why, remedy) = declaration switch
             {
+                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                _ when tokens is not null => ("token ids are an array, memory or list of integers or of an enum", "Change its type, or remove [Tokens]"),
                 { IsSingle: true, Value: ValueForm.Enum } when !asIndex && !asColumns =>
                     ("an enum can be one column per member or one class index", "Mark it [OneHot] for columns, or [ClassIndex] for an embedding"),
                 { Value: ValueForm.Flags } or { IsSingle: false, Value: ValueForm.Enum } => ("a set of an enum is no number", "Turn it into one bool per member"),
@@ -74,7 +93,7 @@ internal sealed class InputReader
                 _ => ("", ""),
             };
             if (why.Length == 0)
-                return new Feature(declaration, (member.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string, asIndex, member);
+                return new Feature(declaration, (member.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string, asIndex, tokens, member);
         }
 
         _problems.Add(
@@ -103,6 +122,7 @@ internal sealed class InputReader
 
         var form = features switch
         {
+            [{ AsTokens: true }] => InputForm.Tokens,
             [{ Member.IsSingle: false }] => InputForm.Array,
             [{ AsIndex: true }] => InputForm.Indices,
             _ => InputForm.Columns,
@@ -119,7 +139,7 @@ internal sealed class InputReader
         }
 
         var shape = ReadShape(features, form);
-        return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape, form == InputForm.Indices ? features[0].Classes : 0);
+        return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape, features[0].Classes, features[0].Padding);
     }
 
     private EquatableArray<int> ReadShape(List<Feature> features, InputForm form)
@@ -149,6 +169,27 @@ internal sealed class InputReader
         }
 
         return default;
+    }
+
+    /// <summary>What a parameter of this name gets to know of the padding, or null.</summary>
+    private static InputForm? PaddingForm(string parameter) => parameter.ToUpperInvariant() switch
+    {
+        "MASK" or "ATTENTIONMASK" => InputForm.Mask,
+        "PADDINGMASK" or "KEYPADDINGMASK" => InputForm.PaddingMask,
+        "LENGTHS" => InputForm.Lengths,
+        _ => null,
+    };
+
+    /// <summary>Why [Tokens] cannot be used as it is written.</summary>
+    private static (string Why, string Remedy) WhyNotTokens(AttributeData tokens, MemberDeclaration member)
+    {
+        var vocabulary = AttributeArguments.Integer(tokens);
+        var padding = AttributeArguments.NamedInteger(tokens, "Padding", 0);
+        var known = member.Enum?.Members.Count ?? vocabulary;
+        return member.Enum is not null && vocabulary != 0 && vocabulary != known ? ($"its vocabulary is said to be {vocabulary}, but '{member.Enum.Type.Name}' has {LabelReader.Count(known, "member")}", "Write [Tokens]: the enum says it")
+            : tokens.ConstructorArguments.Length > 0 && vocabulary < 2 ? ($"a vocabulary of {vocabulary} leaves nothing to tell apart", "Give the number of token ids, as in [Tokens(32000)]")
+            : padding < 0 || (known > 0 && padding >= known) ? ($"the padding {padding} is no token id", known > 0 ? $"Give an id from 0 to {known - 1}" : "Give an id of at least 0")
+            : ("", "");
     }
 
     /// <summary>Why the parameters' names cannot tell them apart; compilers accept names that differ in case only, and editors hold code without names.</summary>
@@ -193,10 +234,10 @@ internal sealed class InputReader
     private static string PropertyName(string parameter, bool isFeatures)
     {
         var name = isFeatures ? "Features" : char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
-        return name is "Target" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
+        return name is "Target" or "Length" or "Lengths" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
     }
 
-    private readonly struct Feature(MemberDeclaration member, string? input, bool asIndex, ExampleMember source)
+    private readonly struct Feature(MemberDeclaration member, string? input, bool asIndex, AttributeData? tokens, ExampleMember source)
     {
         public MemberDeclaration Member { get; } = member;
 
@@ -206,7 +247,12 @@ internal sealed class InputReader
 
         public ExampleMember Source { get; } = source;
 
-        /// <summary>The number of classes that [ClassIndex] gives, or 0.</summary>
-        public int Classes => Source.Attributes.Find("ClassIndex") is { } attribute ? AttributeArguments.Integer(attribute) : 0;
+        public bool AsTokens => tokens is not null;
+
+        /// <summary>The number of classes that [ClassIndex] gives, or of ids that [Tokens] gives, or 0.</summary>
+        public int Classes => (tokens ?? Source.Attributes.Find("ClassIndex")) is { } attribute ? AttributeArguments.Integer(attribute) : 0;
+
+        /// <summary>The id that fills up shorter sequences.</summary>
+        public int Padding => tokens is null ? 0 : AttributeArguments.NamedInteger(tokens, "Padding", 0);
     }
 }

@@ -71,6 +71,10 @@ internal sealed class LabelReader
         if (encoding is null)
             return null;
 
+        var shape = ReadShape(member);
+        if (shape is null)
+            return null;
+
         var entry = EncodingCatalog.Get(encoding.Value);
         var names = ReadNames(member, entry);
         if (names is null)
@@ -90,22 +94,26 @@ internal sealed class LabelReader
         }
 
         var width = encoding == LabelEncoding.Real && attribute is not null ? AttributeArguments.Integer(attribute) : 0;
-        var classes = entry.HasClasses ? ReadClasses(member, entry, attribute, names.Value) : new EquatableArray<string>(names.Value);
+        var classes = entry.HasClasses ? ReadClasses(member, entry, attribute, names.Value) : ClassList.Named(new EquatableArray<string>(names.Value));
         if (classes is null || (encoding == LabelEncoding.Real && !CheckWidth(member, attribute, width)))
             return null;
 
         CheckEnumValues(encoding.Value);
-        return new LabelDeclaration(member, encoding.Value, Reason(member, entry, attribute), classes.Value, member.Enum is not null || names.Value.Length > 0, width);
+        return new LabelDeclaration(member, encoding.Value, Reason(member, attribute), classes, member.Enum is not null || names.Value.Length > 0, width, shape.Value);
     }
 
     private (LabelEncoding? Encoding, AttributeData? Attribute) ReadEncoding(MemberDeclaration member)
     {
         var attribute = EncodingAttribute(_member.Attributes) ?? EncodingAttribute(_typeAttributes);
         if (attribute is null)
-            return (Infer(member), null);
+        {
+            // The tokens are the labels, so what counts the ones counts the others.
+            var tokens = _task.Unit == LabelUnit.NextToken ? _member.Attributes.Find("Tokens") : null;
+            return (Infer(member, tokens), tokens);
+        }
 
         var entry = EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name)!;
-        if (WhyTypeCannotHold(entry.Encoding, member) is { } why)
+        if (WhyTypeCannotHold(entry.Encoding, member, _task.Accepts(entry.Encoding) ? _task.Unit : LabelUnit.Example) is { } why)
         {
             _problems.Add(
                 DeclarationRules.EncodingDoesNotFitType,
@@ -131,11 +139,15 @@ internal sealed class LabelReader
         attributes.All.FirstOrDefault(attribute => EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name) is not null);
 
     /// <summary>The encoding that the type says by itself under the task, or null with a problem that offers the choices.</summary>
-    private LabelEncoding? Infer(MemberDeclaration member)
+    private LabelEncoding? Infer(MemberDeclaration member, AttributeData? tokens)
     {
         var isNamed = _member.Attributes.Has("Classes");
         switch (member)
         {
+            case { IsNumeric: true } or { Value: ValueForm.Enum } when _task.HasManyLabels && WhyTypeCannotHold(LabelEncoding.ClassIndex, member, _task.Unit) is null:
+                return member.Value is ValueForm.Enum or ValueForm.Boolean || isNamed || tokens is { ConstructorArguments.Length: > 0 } ? LabelEncoding.ClassIndex
+                    : _task.Unit == LabelUnit.NextToken ? Ambiguous(member, "only as a sequence of tokens, for which it needs the size of the vocabulary", Placeholder("Tokens", 32000))
+                    : Ambiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
             case { IsSingle: true, Value: ValueForm.Enum }:
                 return InferOr(member, "one class of an enum", (TaskKind.Classification, LabelEncoding.ClassIndex), (TaskKind.BinaryClassification, LabelEncoding.Binary), (TaskKind.OrdinalRegression, LabelEncoding.Rank));
             case { IsSingle: true, Value: ValueForm.Boolean }:
@@ -199,7 +211,7 @@ internal sealed class LabelReader
     {
         // The first encoding is the likeliest reading, so its task comes first; an array of values says no more than that several apply.
         var tasks = (encodings.Length == 0 && !member.IsSingle ? [LabelEncoding.MultiHot] : encodings)
-            .Select(encoding => TaskCatalog.All.Where(task => task.Accepts(encoding) && task.Kind != _task.Kind).Select(task => task.Kind).ToArray())
+            .Select(encoding => TaskCatalog.All.Where(task => task.Kind != _task.Kind && task.Accepts(encoding) && WhyTypeCannotHold(encoding, member, task.Unit) is null).Select(task => task.Kind).ToArray())
             .Where(kinds => kinds.Length > 0)
             .ToArray();
         var fitting = FittingEncodings(member);
@@ -211,13 +223,13 @@ internal sealed class LabelReader
             _member.Name,
             holds,
             _task.Name,
-            string.Join(" or ", _task.Encodings.Select(known => WithArticle(EncodingCatalog.Get(known.Encoding).Name))),
+            string.Join(" or ", _task.Encodings.Select(known => WithArticle(EncodingCatalog.Get(known.Encoding).Name))) + PerUnit(_task.Unit),
             remedies.Length > 0 ? "Declare " + string.Join(", or ", remedies) : "Give it another type");
     }
 
     /// <summary>The encodings of the task that the type can hold, as attributes.</summary>
     private string[] FittingEncodings(MemberDeclaration member) => _task.Encodings
-        .Where(known => WhyTypeCannotHold(known.Encoding, member) is null && !(known.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && member.Enum is { Members.Count: not 2 }))
+        .Where(known => WhyTypeCannotHold(known.Encoding, member, _task.Unit) is null && !(known.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && member.Enum is { Members.Count: not 2 }))
         .Select(known => WithCount(EncodingCatalog.Get(known.Encoding), member))
         .ToArray();
 
@@ -230,8 +242,11 @@ internal sealed class LabelReader
     private string Placeholder(string attribute, int count) =>
         $"{attribute}({(_headWidth is > 1 and var width ? width : count).ToString(CultureInfo.InvariantCulture)})";
 
-    private static string? WhyTypeCannotHold(LabelEncoding encoding, MemberDeclaration member) => encoding switch
+    private static string? WhyTypeCannotHold(LabelEncoding encoding, MemberDeclaration member, LabelUnit unit) => encoding switch
     {
+        LabelEncoding.ClassIndex when unit != LabelUnit.Example => member is { Collection: CollectionForm.Array or CollectionForm.Memory or CollectionForm.List, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer }
+            ? null
+            : $"class indices{PerUnit(unit)} are an array of integers, bools or of an enum",
         LabelEncoding.ClassIndex => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer }
             ? null
             : "a class index is one integer, enum or bool",
@@ -285,12 +300,12 @@ internal sealed class LabelReader
             : ("", "");
     }
 
-    private EquatableArray<string>? ReadClasses(MemberDeclaration member, EncodingEntry entry, AttributeData? attribute, ImmutableArray<string> names)
+    private ClassList? ReadClasses(MemberDeclaration member, EncodingEntry entry, AttributeData? attribute, ImmutableArray<string> names)
     {
         var declared = attribute is null ? 0 : AttributeArguments.Integer(attribute);
         var isNamed = names.Length > 0 || member.Enum is not null;
         var (known, source) = isNamed ? (names.Length, member.Enum is { } type ? $"the members of '{type.Type.Name}'" : "[Classes]")
-            : member is { IsSingle: true, Value: ValueForm.Boolean } ? (2, "its type bool")
+            : member.Value == ValueForm.Boolean && (member.IsSingle || _task.HasManyLabels) ? (2, "its type bool")
             : (0, "");
         if (declared != 0 && source.Length > 0 && declared != known)
         {
@@ -300,7 +315,7 @@ internal sealed class LabelReader
                 ProblemList.Properties((ProblemProperties.Number, known.ToString(CultureInfo.InvariantCulture))),
                 _member.Name,
                 declared,
-                $"[{entry.Attribute}({declared})]",
+                $"[{DeclaredAttributes.NameOf(attribute!)}({declared})]",
                 known,
                 source);
             return null;
@@ -326,9 +341,35 @@ internal sealed class LabelReader
             return null;
         }
 
-        return isNamed ? new EquatableArray<string>(names)
-            : member.Value == ValueForm.Boolean && member.IsSingle ? ["false", "true"]
-            : Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture)).ToEquatableArray();
+        return isNamed ? ClassList.Named(new EquatableArray<string>(names))
+            : source.Length > 0 ? ClassList.Named(["false", "true"])
+            : ClassList.Counted(count);
+    }
+
+    /// <summary>Height and width of a mask; nothing for other labels; null where they are missing or cannot be used.</summary>
+    private EquatableArray<int>? ReadShape(MemberDeclaration member)
+    {
+        if (_task.Unit != LabelUnit.Pixel)
+            return default(EquatableArray<int>);
+
+        if (_member.Attributes.Find("Shape") is not { } attribute)
+        {
+            Ambiguous(member, "only as a mask, for which it needs height and width: add [Shape(height, width)]", "Shape(8, 8)");
+            return null;
+        }
+
+        var shape = AttributeArguments.Array<int>(attribute);
+        if (shape.Length == 2 && shape.All(size => size is > 0 and < 46_340))
+            return new EquatableArray<int>(shape);
+
+        _problems.Add(
+            DeclarationRules.ShapeNotUsable,
+            DeclaredAttributes.LocationOf(attribute, _cancellation),
+            string.Join(", ", shape),
+            _member.Name,
+            "a mask has a height and a width",
+            "Give both, as in [Shape(8, 8)]");
+        return null;
     }
 
     private bool CheckWidth(MemberDeclaration member, AttributeData? attribute, int width)
@@ -374,15 +415,24 @@ internal sealed class LabelReader
             _problems.Add(DeclarationRules.EnumValuesAreNoIndices, place, properties, type.Name, string.Join(", ", values.Take(8)) + (values.Length > 8 ? ", ..." : ""));
     }
 
-    private string Reason(MemberDeclaration member, EncodingEntry entry, AttributeData? attribute) =>
-        attribute is not null ? $"{_member.Name} is marked [{entry.Attribute}]" : $"{_member.Name} is {Describe(member)}";
+    private string Reason(MemberDeclaration member, AttributeData? attribute) =>
+        attribute is not null ? $"{_member.Name} is marked [{DeclaredAttributes.NameOf(attribute)}]" : $"{_member.Name} is {Describe(member)}";
 
     private string Describe(MemberDeclaration member) => member switch
     {
         { IsSingle: true, Value: ValueForm.Enum } => "an enum",
         { IsSingle: true, Value: ValueForm.Flags } => "a [Flags] enum",
+        { IsSingle: false, Enum: not null } when _task.HasManyLabels => $"a sequence of the enum {member.Enum.Type.Name}",
         { IsSingle: false, Enum: not null } => $"a set of the enum {member.Enum.Type.Name}",
         _ => WithArticle($"'{_member.Type.ToWords()}'"),
+    };
+
+    private static string PerUnit(LabelUnit unit) => unit switch
+    {
+        LabelUnit.Token => " per token",
+        LabelUnit.NextToken => " per token: the token that follows",
+        LabelUnit.Pixel => " per pixel",
+        _ => "",
     };
 
     internal static string Count(int count, string noun) =>

@@ -9,6 +9,9 @@ internal sealed class LossReader
 {
     private static readonly EquatableArray<double> DefaultQuantiles = [0.1, 0.5, 0.9];
 
+    /// <summary>The target of padding, as in PyTorch.</summary>
+    private const int PaddingIndex = -100;
+
     private readonly TaskEntry _task;
     private readonly INamedTypeSymbol _model;
     private readonly ExampleMember _member;
@@ -41,7 +44,7 @@ internal sealed class LossReader
         var scalars = ReadScalars(attribute, loss);
         var classWeights = ReadWeights("ClassWeights", loss, LossModifiers.ClassWeights, _label.Classes.Count, mayBeZero: true);
         var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, _label.Encoding == LabelEncoding.MultiHot ? _label.Classes.Count : 1, mayBeZero: false);
-        return new LossDeclaration(loss.Kind, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss), ReadQuantiles(loss));
+        return new LossDeclaration(loss, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.IsSequence ? PaddingIndex : null), ReadQuantiles(loss));
     }
 
     private LossEntry? ReadKind(AttributeData? attribute)
@@ -51,7 +54,14 @@ internal sealed class LossReader
 
         var place = DeclaredAttributes.LocationOf(attribute, _cancellation);
         var value = AttributeArguments.EnumValue(attribute);
-        if (value is null || LossCatalog.Find((LossKind)value) is not { } loss)
+        LossEntry? loss;
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type }])
+        {
+            loss = CustomLossReader.Read(attribute, _task, _label, _member.Name, _problems, _cancellation);
+            if (loss is null)
+                return null;
+        }
+        else if ((loss = value is null ? null : LossCatalog.Find((LossKind)value)) is null)
         {
             _problems.Add(
                 DeclarationRules.KindUnknown,
@@ -71,7 +81,7 @@ internal sealed class LossReader
                 DeclarationRules.LossDoesNotFitTask,
                 place,
                 ProblemList.Properties((ProblemProperties.Losses, LossesFor(_label.Encoding))),
-                loss.Kind,
+                loss.Spelling,
                 string.Join(" and ", loss.Tasks.Select(task => TaskCatalog.Find(task)!.Name)),
                 _member.Name,
                 _task.Name,
@@ -89,7 +99,7 @@ internal sealed class LossReader
                 ProblemList.Properties(
                     (ProblemProperties.Losses, LossesFor(_label.Encoding)),
                     (ProblemProperties.Encodings, string.Join(";", possible))),
-                loss.Kind,
+                loss.Spelling,
                 string.Join(" or ", encodings.Select(encoding => LabelReader.WithArticle(encoding.Name))),
                 _member.Name,
                 $"{LabelReader.WithArticle(EncodingCatalog.Get(_label.Encoding).Name)} ({_label.Reason})",
@@ -254,7 +264,7 @@ internal sealed class LossReader
     private void RejectModifier(AttributeData attribute, string name, LossEntry loss, Func<LossEntry, bool> takes, (string Key, string Value) property, string orElse = "")
     {
         var takers = InWords(LossCatalog.All.Where(takes).Select(entry => entry.Kind).ToArray());
-        RejectModifier(attribute, name, $"{loss.Kind} does not take it, only {takers} would", orElse, property);
+        RejectModifier(attribute, name, $"{loss.Spelling} does not take it, only {takers} would", orElse, property);
     }
 
     private void RejectModifier(AttributeData attribute, string name, string why, string orElse, params (string Key, string Value)[] properties) => _problems.Add(

@@ -9,12 +9,13 @@ internal static class ShortNames
     private static readonly string[] Used =
     [
         "LossGen", "TorchSharp", "System", "torch", "Tensor", "functional", "Reduction",
-        "IReadOnlyList", "ReadOnlySpan", "Func", "IDisposable", "CancellationToken",
+        "IReadOnlyList", "ReadOnlySpan", "Func", "Array", "Math", "IDisposable", "CancellationToken",
         "Trainer", "TrainingOptions", "TrainingReport", "TaskDescription", "TaskKind", "LossOptions", "ClassWeightTable", "PositiveWeightTable",
         "ClassPrediction", "BinaryPrediction", "ScorePrediction", "MultiLabelPrediction",
         "ClassificationMeter", "ClassificationMetrics", "BinaryMeter", "BinaryMetrics", "MultiLabelMeter", "MultiLabelMetrics", "RegressionMeter", "RegressionMetrics",
         "CountMeter", "CountMetrics", "OrdinalMeter", "OrdinalMetrics", "QuantileMeter", "QuantileMetrics", "NormalMeter", "NormalMetrics",
-        "QuantilePrediction", "NormalPrediction", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
+        "TokenMeter", "TokenMetrics", "LanguageMeter", "LanguageMetrics", "SegmentationMeter", "SegmentationMetrics",
+        "QuantilePrediction", "NormalPrediction", "SequencePrediction", "MaskPrediction", "ClassRange", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
     ];
 
     public static bool AreSafeIn(INamespaceSymbol space)

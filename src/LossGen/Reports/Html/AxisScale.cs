@@ -7,8 +7,9 @@ internal sealed class AxisScale
 {
     private const int TargetTicks = 5;
 
-    private AxisScale(double least, double greatest, double step)
+    private AxisScale(double least, double greatest, double step, bool isLogarithmic = false)
     {
+        IsLogarithmic = isLogarithmic;
         Least = least;
         Greatest = greatest;
         Step = step;
@@ -19,6 +20,9 @@ internal sealed class AxisScale
     public double Greatest { get; }
 
     private double Step { get; }
+
+    /// <summary>Whether the axis runs over exponents of ten.</summary>
+    private bool IsLogarithmic { get; }
 
     /// <summary>The ticks, from the least to the greatest.</summary>
     public IEnumerable<double> Ticks
@@ -48,12 +52,28 @@ internal sealed class AxisScale
             : new AxisScale(least, greatest, step);
     }
 
+    /// <summary>An axis on which each power of ten takes as much room as the next. The values are above 0.</summary>
+    public static AxisScale OfPowers(IEnumerable<double> values)
+    {
+        var linear = Of(values.Select(Math.Log10), isRounded: false);
+        return new AxisScale(linear.Least, linear.Greatest, Math.Max(1, Math.Round(linear.Step)), isLogarithmic: true);
+    }
+
+    /// <summary>Whether a value lies on the axis.</summary>
+    public bool Holds(double value) => Part(value) is >= 0 and <= 1;
+
     /// <summary>Where a value lies, 0 to 1.</summary>
-    public double Part(double value) => (value - Least) / (Greatest - Least);
+    public double Part(double value) => ((IsLogarithmic ? Math.Log10(value) : value) - Least) / (Greatest - Least);
+
+    /// <summary>The value at a tick.</summary>
+    public double Value(double tick) => IsLogarithmic ? Math.Pow(10, tick) : tick;
 
     /// <summary>A tick as text, with as many decimals as its neighbours need.</summary>
     public string Label(double tick)
     {
+        if (IsLogarithmic)
+            return string.Create(CultureInfo.InvariantCulture, $"1e{tick:0}");
+
         var size = Math.Max(Math.Abs(Least), Math.Abs(Greatest));
         if (size is < 1e-3 or >= 1e6)
             return tick == 0 ? "0" : tick.ToString("0.##e+0", CultureInfo.InvariantCulture);

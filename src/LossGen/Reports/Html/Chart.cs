@@ -5,7 +5,7 @@ using System.Text;
 namespace LossGen;
 
 /// <summary>A chart as SVG that stands within a page: lines or dots over two axes.</summary>
-internal sealed class Chart(string title, string xTitle)
+internal sealed class Chart(string title, string xTitle, bool isLogarithmic = false)
 {
     private const int Width = 560;
     private const int Height = 290;
@@ -21,7 +21,7 @@ internal sealed class Chart(string title, string xTitle)
     public string Lines(IReadOnlyList<ChartSeries> series, (double X, string Name)? mark = null)
     {
         var (text, x, y) = Frame(series);
-        if (mark is { } at && at.X >= x.Least && at.X <= x.Greatest)
+        if (mark is { } at && x.Holds(at.X))
         {
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{X(x, at.X):0.#}\" x2=\"{X(x, at.X):0.#}\" y1=\"{Top}\" y2=\"{Height - Bottom}\"/>");
             var isRight = x.Part(at.X) > 0.8;
@@ -40,12 +40,16 @@ internal sealed class Chart(string title, string xTitle)
         return text.Append("</svg>").ToString();
     }
 
-    /// <summary>The chart with dots, and the line on which both values are equal.</summary>
-    public string Dots(ChartSeries series)
+    /// <summary>The chart with dots, and the line on which they should be.</summary>
+    /// <param name="series">The dots.</param>
+    /// <param name="isDiagonal">Whether both values should be equal; else the one upwards should be 0.</param>
+    public string Dots(ChartSeries series, bool isDiagonal)
     {
         var (text, x, y) = Frame([series]);
         var (from, to) = (Math.Max(x.Least, y.Least), Math.Min(x.Greatest, y.Greatest));
-        if (from < to)
+        if (!isDiagonal && y.Holds(0))
+            text.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{Left}\" y1=\"{Y(y, 0):0.#}\" x2=\"{Width - Right}\" y2=\"{Y(y, 0):0.#}\"/>");
+        if (isDiagonal && from < to)
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"mark\" x1=\"{X(x, from):0.#}\" y1=\"{Y(y, from):0.#}\" x2=\"{X(x, to):0.#}\" y2=\"{Y(y, to):0.#}\"/>");
 
         foreach (var (pointX, pointY) in Thinned(Finite(series)))
@@ -57,7 +61,7 @@ internal sealed class Chart(string title, string xTitle)
     private (StringBuilder Text, AxisScale X, AxisScale Y) Frame(IReadOnlyList<ChartSeries> series)
     {
         var all = series.SelectMany(Finite).ToArray();
-        var (x, y) = (AxisScale.Of(all.Select(point => point.X), isRounded: false), AxisScale.Of(all.Select(point => point.Y), isRounded: true));
+        var (x, y) = (isLogarithmic ? AxisScale.OfPowers(all.Select(point => point.X)) : AxisScale.Of(all.Select(point => point.X), isRounded: false), AxisScale.Of(all.Select(point => point.Y), isRounded: true));
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Escape(title)}\"><text class=\"title\" x=\"{Left}\" y=\"18\">{Escape(title)}</text>");
         Legend(text, series);
@@ -65,7 +69,7 @@ internal sealed class Chart(string title, string xTitle)
             text.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(y, tick):0.#}\" y2=\"{Y(y, tick):0.#}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{Left - 7}\" y=\"{Y(y, tick) + 4:0.#}\">{y.Label(tick)}</text>");
 
         foreach (var tick in x.Ticks)
-            text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{X(x, tick):0.#}\" x2=\"{X(x, tick):0.#}\" y1=\"{Height - Bottom}\" y2=\"{Height - Bottom + 4}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{X(x, tick):0.#}\" y=\"{Height - Bottom + 17}\">{x.Label(tick)}</text>");
+            text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{X(x, x.Value(tick)):0.#}\" x2=\"{X(x, x.Value(tick)):0.#}\" y1=\"{Height - Bottom}\" y2=\"{Height - Bottom + 4}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{X(x, x.Value(tick)):0.#}\" y=\"{Height - Bottom + 17}\">{x.Label(tick)}</text>");
 
         text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Height - Bottom}\" y2=\"{Height - Bottom}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 8}\">{Escape(xTitle)}</text>");
         return (text, x, y);

@@ -12,29 +12,24 @@ internal static class HtmlMetrics
     public static void Write(StringBuilder html, IMetrics metrics)
     {
         html.Append("<div class=\"grid3\">");
-        switch (metrics)
+        if (metrics is IWithConfusion { Confusion: { } confusion })
+            Confusion(html, confusion);
+
+        if (metrics is IWithClasses { Classes: { } classes })
+            Classes(html, classes);
+
+        if (metrics is IPredictionSample { Sample.Count: > 0 } sampled)
         {
-            case ClassificationMetrics classification:
-                Confusion(html, classification.Confusion);
-                Classes(html, classification.Classes);
-                break;
-            case BinaryMetrics binary:
-                Confusion(html, binary.Confusion);
-                break;
-            case MultiLabelMetrics multiLabel:
-                Classes(html, multiLabel.Labels);
-                break;
-            case RegressionMetrics regression:
-                html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart("Predictions (up) against targets (across)", "target").Dots(new("predictions", "#2563eb", [.. regression.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction))]))}</div>");
-                break;
-            default:
-                // Other metrics are told by their numbers.
-                break;
+            Dots(html, "Predictions (up) against targets (across)", "target", sampled.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction)), isDiagonal: true);
+            Dots(html, "Residuals (target less prediction, up) over predictions", "prediction", sampled.Sample.Select(pair => ((double)pair.Prediction, (double)pair.Target - pair.Prediction)), isDiagonal: false);
         }
 
         Numbers(html, metrics);
         html.Append("</div>\n");
     }
+
+    private static void Dots(StringBuilder html, string title, string xTitle, IEnumerable<(double X, double Y)> points, bool isDiagonal) =>
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart(title, xTitle).Dots(new("predictions", "#2563eb", [.. points]), isDiagonal)}</div>");
 
     private static void Numbers(StringBuilder html, IMetrics metrics)
     {

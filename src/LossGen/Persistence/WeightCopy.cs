@@ -3,7 +3,7 @@ using TorchSharp;
 namespace LossGen;
 
 /// <summary>A copy of a model's tensors, kept while training goes on.</summary>
-internal sealed class BestWeights : IDisposable
+internal sealed class WeightCopy : IDisposable
 {
     private List<(string Name, torch.Tensor Tensor)> _state = [];
 

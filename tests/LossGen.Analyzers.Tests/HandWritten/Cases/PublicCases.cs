@@ -1,6 +1,6 @@
 namespace LossGen.Analyzers.Tests.HandWritten;
 
-/// <summary>The public mistakes and controls as method bodies, by the names of <see cref="RuleTest.Body"/>.</summary>
+/// <summary>The public mistakes and controls as method bodies, by the names of <see cref="CaseSource.Body"/>.</summary>
 internal static class PublicCases
 {
     private const string ArrayModule = """

@@ -1,4 +1,4 @@
-namespace LossGen.Catalog;
+namespace LossGen;
 
 /// <summary>What the numbers mean that a loss takes from the model.</summary>
 public enum PredictionScale

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using LossGen.Analyzers.Words;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LossGen.Analyzers.Facts;
+
+/// <summary>The bodies of the methods of a compilation, each bound and laid out once, and only where someone asks.</summary>
+internal sealed class MethodBodies(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, MethodGraph?> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly object _gate = new();
+    private WordIndex? _words;
+
+    /// <summary>The model of the meaning of a file.</summary>
+#pragma warning disable RS1030 // summaries cross files; the compiler keeps one model per file and compilation while analyzers run
+    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
+#pragma warning restore RS1030
+
+    /// <summary>What the words of the member around a node say.</summary>
+    public WordKinds Words(SyntaxNode node, CancellationToken cancellation)
+    {
+        // A cancelled reading leaves nothing behind, so that the next one starts anew.
+        if (Volatile.Read(ref _words) is not { } words)
+        {
+            lock (_gate) words = _words ??= WordIndex.Of(compilation, cancellation);
+        }
+
+        return words.Of(node);
+    }
+
+    /// <summary>What the words of a method's declaration say.</summary>
+    public WordKinds Words(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences is [var reference, ..] ? Words(reference.GetSyntax(cancellation), cancellation) : WordKinds.None;
+
+    /// <summary>The body of a method; null where it has none in the compilation.</summary>
+    public IOperation? Body(IMethodSymbol method, CancellationToken cancellation) =>
+        _bodies.TryGetValue(method.OriginalDefinition, out var known)
+            ? known
+            : _bodies.GetOrAdd(method.OriginalDefinition, Bind(method.OriginalDefinition, cancellation));
+
+    /// <summary>The flow of a method; null where it has no body in the compilation.</summary>
+    public MethodGraph? Graph(IMethodSymbol method, CancellationToken cancellation) =>
+        _graphs.TryGetValue(method.OriginalDefinition, out var known)
+            ? known
+            : _graphs.GetOrAdd(method.OriginalDefinition, LayOut(method.OriginalDefinition, cancellation));
+
+    /// <summary>The expression that a field or property begins with; null where there is none.</summary>
+    public IOperation? Initializer(ISymbol member, CancellationToken cancellation)
+    {
+        var initializer = member.DeclaringSyntaxReferences is not [var reference, ..] ? null : reference.GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return initializer is not null && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
+            ? operation.Value
+            : null;
+    }
+
+    private IOperation? Bind(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (method.DeclaringSyntaxReferences is not [var reference, ..]) return null;
+
+        var syntax = reference.GetSyntax(cancellation);
+        return Model(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        {
+            IBlockOperation { Parent: not null } => null,
+            IOperation body and (IMethodBodyBaseOperation or IBlockOperation or ILocalFunctionOperation) => body,
+            _ => null,
+        };
+    }
+
+    private MethodGraph? LayOut(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return method.ContainingSymbol is IMethodSymbol outer && Graph(outer, cancellation) is { } around && around.Flow.LocalFunctions.Contains(method)
+                ? around.Nested(around.Flow.GetLocalFunctionControlFlowGraph(method, cancellation))
+                : null;
+        }
+
+        var graph = Body(method, cancellation) switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+            IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
+            _ => null,
+        };
+        return graph is null ? null : new MethodGraph(graph, Model(graph.OriginalOperation.Syntax.SyntaxTree));
+    }
+}

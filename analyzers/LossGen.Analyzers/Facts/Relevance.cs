@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using LossGen.Analyzers.Words;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Analyzers.Facts;
+
+/// <summary>Says which methods can tell the analysis something, before their bodies are bound.</summary>
+internal sealed class Relevance(MethodBodies bodies, TorchSymbols torch)
+{
+    private readonly ConcurrentDictionary<ISymbol, bool> _methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _types = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a method runs operations, or returns what an operation, layer or loss may be given.</summary>
+    public bool Concerns(IMethodSymbol method, CancellationToken cancellation) =>
+        _methods.TryGetValue(method.OriginalDefinition, out var known)
+            ? known
+            : _methods.GetOrAdd(
+                method.OriginalDefinition,
+                (bodies.Words(method.OriginalDefinition, cancellation) & WordKinds.Tensors) != 0 || MayMatter(method.OriginalDefinition.ReturnType));
+
+    // Texts, tasks, streams and the like are nothing that the facts speak of.
+    private bool MayMatter(ITypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type switch
+    {
+        { SpecialType: SpecialType.System_Void or SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Char or SpecialType.System_DateTime } => false,
+        { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum or TypeKind.TypeParameter or TypeKind.Dynamic or TypeKind.Error } => true,
+        IArrayTypeSymbol array => MayMatter(array.ElementType),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(element => MayMatter(element.Type)),
+        INamedTypeSymbol named => torch.IsTorchSharp(named) || !named.DeclaringSyntaxReferences.IsEmpty || named.TypeArguments.Any(MayMatter),
+        _ => false,
+    });
+}

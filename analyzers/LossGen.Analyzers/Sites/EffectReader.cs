@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using LossGen.Analyzers.Facts;
+using LossGen.Catalog.LossCalls;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LossGen.Analyzers.Sites;
+
+/// <summary>Says what a call does to a training run, and which methods do anything to one.</summary>
+internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
+{
+    private readonly ConcurrentDictionary<ISymbol, bool> _haveEffects = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a method's body can be read.</summary>
+    public static bool IsInSight(IMethodSymbol method) =>
+        !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAbstract && method.MethodKind != MethodKind.DelegateInvoke;
+
+    /// <summary>What a call of a method or an extension method is called on.</summary>
+    public static IOperation? Receiver(IInvocationOperation call) =>
+        call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments is [var first, ..] ? first.Value : null);
+
+    /// <summary>What a call of one of TorchSharp's methods does; null where it does nothing to a training run.</summary>
+    public EffectKind? KindOf(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var receiver = Receiver(call)?.Type;
+        return method.Name switch
+        {
+            "zero_grad" when torch.IsOptimizer(receiver) || torch.IsModule(receiver) => EffectKind.ZeroGrad,
+            "step" when torch.IsOptimizer(receiver) => EffectKind.Step,
+            "step" when torch.IsScheduler(receiver) => EffectKind.SchedulerStep,
+            "backward" when torch.IsTensor(receiver) => EffectKind.Backward,
+            "eval" when torch.IsModule(receiver) => EffectKind.Eval,
+            "train" when torch.IsModule(receiver) => IsFalse(call) ? EffectKind.Eval : EffectKind.Train,
+            "call" or "forward" when IsLoss(receiver) => EffectKind.Loss,
+            "call" or "forward" when torch.IsModule(receiver) => EffectKind.Forward,
+            "to" or "@double" or "double" or "half" or "bfloat16" when torch.IsModule(receiver) && ChangesType(call) => EffectKind.ChangeType,
+            "no_grad" or "inference_mode" or "enable_grad" when torch.IsTorch(method.ContainingType) => EffectKind.GradientSwitch,
+            _ when torch.IsFunctional(method.ContainingType) && LossCalls.OfFunction(method.Name) is not null => EffectKind.Loss,
+            _ when torch.IsOptimizer(method.ReturnType) => EffectKind.MakeOptimizer,
+            _ when torch.IsScheduler(method.ReturnType) => EffectKind.MakeScheduler,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a call gives a model or an optimizer to code out of sight, which may do anything with it.</summary>
+    public bool HandsOver(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke) return true;
+
+        var mayTouch = method.IsAbstract || call.Arguments.Any(argument => torch.IsModule(argument.Value.Type) || torch.IsOptimizer(argument.Value.Type));
+        return mayTouch && !IsOfSystem(method.ContainingNamespace);
+    }
+
+    /// <summary>Whether gradients are handled by hand.</summary>
+    public bool HandlesGradients(IPropertyReferenceOperation property) => property.Property.Name == "grad" && torch.IsTensor(property.Instance?.Type);
+
+    /// <summary>Whether a method is a module's own forward, which neither steps nor clears; what it returns is for the facts.</summary>
+    public bool IsForward(IMethodSymbol method) => method.Name == "forward" && torch.IsModule(method.ContainingType);
+
+    /// <summary>Whether a method, or one it calls, does anything to a training run.</summary>
+    public bool HasEffects(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (_haveEffects.TryGetValue(method, out var known)) return known;
+
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        if (Search(method, seen, cancellation)) return _haveEffects.GetOrAdd(method, true);
+
+        // Nothing was found in any of them.
+        foreach (var idle in seen) _haveEffects.TryAdd(idle, false);
+
+        return false;
+    }
+
+    private bool Search(IMethodSymbol method, HashSet<ISymbol> seen, CancellationToken cancellation)
+    {
+        if (_haveEffects.TryGetValue(method, out var known)) return known;
+        if (!seen.Add(method) || bodies.Body(method, cancellation) is not { } body) return false;
+
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is IPropertyReferenceOperation property && HandlesGradients(property)) return true;
+            if (operation is not IInvocationOperation call) continue;
+
+            var target = call.TargetMethod;
+            if (torch.IsTorchSharp(target))
+            {
+                if (KindOf(call) is not null) return true;
+            }
+            else if (!IsInSight(target))
+            {
+                if (HandsOver(call)) return true;
+            }
+            else
+            {
+                target = (target.PartialImplementationPart ?? target).OriginalDefinition;
+                if (IsForward(target) || Search(target, seen, cancellation)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfSystem(INamespaceSymbol? space)
+    {
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
+
+        return space is { IsGlobalNamespace: false } && space.Name.StartsWith("System", StringComparison.Ordinal);
+    }
+
+    private static bool IsFalse(IInvocationOperation call) => call.Arguments is [{ Value.ConstantValue: { HasValue: true, Value: false } }, ..];
+
+    private static bool ChangesType(IInvocationOperation call) =>
+        call.TargetMethod.Name != "to" || call.Arguments.Any(argument => argument.Parameter?.Type.Name == "ScalarType");
+
+    private static bool IsLoss(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at is { Name: "Loss", ContainingNamespace.Name: "TorchSharp" }) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+using LossGen.Catalog.LossCalls;
+using LossGen.Catalog.Operations;
+
+namespace LossGen.Analyzers.Words;
+
+/// <summary>The names of the methods and constructors of TorchSharp that a finding needs at least one of, as hashes.</summary>
+internal static class TorchWords
+{
+    private static readonly string[] Running = ["backward", "call", "forward", "Sequential"];
+
+    private static readonly string[] Training = ["backward", "eval", "step", "train", "zero_grad"];
+
+    private static readonly string[] Switches = ["enable_grad", "inference_mode", "no_grad", "set_grad_enabled"];
+
+    private static readonly Dictionary<int, WordKinds> Kinds = Create();
+
+    /// <summary>The kinds of a called name. Two names may share a hash: a kind too many costs time, and nothing else.</summary>
+    public static WordKinds OfCall(int hash) => Kinds.TryGetValue(hash, out var kinds) ? kinds : WordKinds.None;
+
+    private static Dictionary<int, WordKinds> Create()
+    {
+        var kinds = new Dictionary<int, WordKinds>();
+        foreach (var operation in TensorOperations.All)
+        {
+            Add(operation.Name, WordKinds.Tensors);
+            Add(operation.Name + "_", WordKinds.Tensors);
+        }
+
+        foreach (var layer in LayerOperations.All) Add(layer.Name, WordKinds.Tensors);
+        foreach (var loss in LossCalls.All)
+        {
+            Add(loss.Function, WordKinds.Tensors);
+            Add(loss.Module, WordKinds.Tensors);
+        }
+
+        foreach (var name in Running) Add(name, WordKinds.Tensors);
+        foreach (var name in Training) Add(name, WordKinds.Training);
+        foreach (var name in Switches) Add(name, WordKinds.Training | WordKinds.GradientSwitch);
+        return kinds;
+
+        void Add(string name, WordKinds kind)
+        {
+            var hash = WordHash.Of(name);
+            kinds[hash] = kinds.TryGetValue(hash, out var known) ? known | kind : kind;
+        }
+    }
+}

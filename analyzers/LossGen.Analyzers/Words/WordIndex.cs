@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.Analyzers.Words;
+
+/// <summary>
+/// Which members of a compilation may concern the analysis: those that call TorchSharp by name, and those that name one of them. What is not
+/// here is never bound for the analysis' sake.
+/// </summary>
+internal sealed class WordIndex
+{
+    private readonly Dictionary<SyntaxTree, WordKinds[]> _kinds = [];
+
+    private WordIndex()
+    {
+    }
+
+    public static WordIndex Of(Compilation compilation, CancellationToken cancellation)
+    {
+        var index = new WordIndex();
+        var trees = compilation.SyntaxTrees.Select(tree => (Tree: tree, Words: TreeWords.Of(tree, cancellation))).ToArray();
+        foreach (var (tree, words) in trees) index._kinds[tree] = words.Members.Select(member => member.Kinds).ToArray();
+        foreach (var kind in new[] { WordKinds.Tensors, WordKinds.Training })
+        {
+            if (trees.Any(tree => (tree.Words.Kinds & kind) != 0)) index.Spread(trees, kind, cancellation);
+        }
+
+        return index;
+    }
+
+    /// <summary>What is known of the member around a node.</summary>
+    public WordKinds Of(SyntaxNode node)
+    {
+        // The method that top-level statements make is declared by the whole file.
+        if (node is CompilationUnitSyntax file) node = file.Members.FirstOrDefault(member => member is GlobalStatementSyntax) ?? node;
+        if (!_kinds.TryGetValue(node.SyntaxTree, out var kinds)) return WordKinds.None;
+
+        return TreeWords.Of(node.SyntaxTree, CancellationToken.None).IndexOf(node.SpanStart) is var at and >= 0 ? kinds[at] : WordKinds.None;
+    }
+
+    // Whoever names a member that concerns the analysis concerns it too, until nobody is added.
+    private void Spread((SyntaxTree Tree, TreeWords Words)[] trees, WordKinds kind, CancellationToken cancellation)
+    {
+        var names = new HashSet<int>();
+        foreach (var member in trees.SelectMany(tree => tree.Words.Members))
+        {
+            if ((member.Kinds & kind) != 0 && member.Name is { } name) names.Add(name);
+        }
+
+        for (var isChanged = true; isChanged;)
+        {
+            isChanged = false;
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var (tree, words) in trees)
+            {
+                var kinds = _kinds[tree];
+                for (var i = 0; i < kinds.Length; i++)
+                {
+                    if ((kinds[i] & kind) != 0 || !words.Members[i].Names(names)) continue;
+
+                    kinds[i] |= kind;
+                    isChanged |= words.Members[i].Name is { } name && names.Add(name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace LossGen.Analyzers.Words;
+
+/// <summary>A member of a file and the words in it.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Name">The hash of the name by which other members run it; null for constructors, operators and top-level statements.</param>
+/// <param name="Words">The hashes of its identifiers, each once, in ascending order.</param>
+/// <param name="Kinds">What its own calls say.</param>
+internal sealed record WordMember(TextSpan Span, int? Name, int[] Words, WordKinds Kinds)
+{
+    /// <summary>Whether one of the words is among the names of members.</summary>
+    public bool Names(HashSet<int> members)
+    {
+        foreach (var word in Words)
+        {
+            if (members.Contains(word)) return true;
+        }
+
+        return false;
+    }
+}

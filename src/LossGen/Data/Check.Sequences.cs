@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace LossGen;
+
+/// <content>Rows of indices: token ids and the labels of tokens and pixels.</content>
+public static partial class Check
+{
+    /// <summary>A row of class indices or token ids, filled up behind its end.</summary>
+    /// <typeparam name="T">Any integer.</typeparam>
+    /// <param name="source">The indices, [l].</param>
+    /// <param name="destination">Where they go, [L], L at least l.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds them.</param>
+    /// <param name="count">The number of classes or token ids; <see cref="int.MaxValue"/> where it is not known.</param>
+    /// <param name="filler">What fills up the row, and may stand in it: the padding, or the index that stands for no label.</param>
+    /// <exception cref="DataException">An index is neither from 0 to the count - 1 nor the filler.</exception>
+    public static void IndexRow<T>(ReadOnlySpan<T> source, Span<long> destination, int example, string member, int count, long filler)
+        where T : struct, IBinaryInteger<T>
+    {
+        for (var position = 0; position < source.Length; position++)
+            destination[position] = Index(long.CreateSaturating(source[position]), example, member, position, count, filler);
+
+        destination[source.Length..].Fill(filler);
+    }
+
+    /// <inheritdoc cref="IndexRow{T}(ReadOnlySpan{T}, Span{long}, int, string, int, long)"/>
+    public static void IndexRow<T>(IReadOnlyList<T> source, Span<long> destination, int example, string member, int count, long filler)
+        where T : struct, IBinaryInteger<T>
+    {
+        var length = NotNull(source, example, member).Count;
+        for (var position = 0; position < length; position++)
+            destination[position] = Index(long.CreateSaturating(source[position]), example, member, position, count, filler);
+
+        destination[length..].Fill(filler);
+    }
+
+    /// <summary>The length of a sequence.</summary>
+    /// <typeparam name="T">The type of its elements.</typeparam>
+    /// <param name="source">The sequence.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds it.</param>
+    /// <returns>The number of its elements.</returns>
+    /// <exception cref="DataException">It is null.</exception>
+    public static int LengthOf<T>(IReadOnlyCollection<T>? source, int example, string member) =>
+        (source ?? throw DataException.InvalidValue(example, member, "is null. Expected a sequence, which may be empty.")).Count;
+
+    /// <summary>That the labels of a sequence are as many as its tokens.</summary>
+    /// <param name="labels">The number of labels.</param>
+    /// <param name="tokens">The number of tokens.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the labels, or tokens that go with the others.</param>
+    /// <exception cref="DataException">The numbers differ.</exception>
+    public static void SameLength(int labels, int tokens, int example, string member)
+    {
+        if (labels != tokens)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"has {labels} values for {tokens} tokens. Expected one for each token."));
+    }
+
+    private static long Index(long value, int example, string member, int position, int count, long filler) =>
+        (value >= 0 && value < count) || value == filler
+            ? value
+            : throw DataException.InvalidValue(
+                example,
+                At(member, position),
+                string.Create(CultureInfo.InvariantCulture, $"index {value} is out of range. Expected {(count == int.MaxValue ? "at least 0" : $"0 to {count - 1}")}{(filler < 0 || filler >= count ? $", or {filler} for no label" : "")}."));
+}

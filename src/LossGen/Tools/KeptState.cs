@@ -1,0 +1,39 @@
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>All that a trial changes of a trainer, kept to be put back: weights, mode, random numbers, weights of the loss, thresholds.</summary>
+internal sealed class KeptState : IDisposable
+{
+    private readonly torch.nn.Module _model;
+    private readonly DecisionThresholds _thresholds;
+    private readonly WeightCopy _weights = new();
+    private readonly bool _isTraining;
+    private readonly torch.Tensor _random;
+    private readonly (IWeightTable Table, WeightSummary? Summary)[] _tables;
+    private readonly double[] _values;
+
+    public KeptState(torch.nn.Module model, TrainingOptions options, DecisionThresholds thresholds)
+    {
+        _model = model;
+        _thresholds = thresholds;
+        _weights.Keep(model);
+        _isTraining = model.training;
+        _random = torch.get_rng_state().DetachFromDisposeScope();
+        _tables = [.. RunNotes.Of(options).Tables.Select(table => (table, table.Summary))];
+        _values = [.. thresholds.Values];
+    }
+
+    /// <summary>Puts everything back.</summary>
+    public void Dispose()
+    {
+        _weights.Restore(_model);
+        _weights.Dispose();
+        _model.train(_isTraining);
+        torch.set_rng_state(_random);
+        _random.Dispose();
+        _thresholds.Set(_values);
+        foreach (var (table, summary) in _tables)
+            table.Restore(summary);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
+
+namespace LossGen;
+
+/// <summary>
+/// Finds the thresholds above which a trained model predicts labels: those that are best on validation examples. From then on <c>Predict</c> and <c>Evaluate</c> use them,
+/// <c>Save</c> writes them and <c>Load</c> reads them; <c>Fit</c> sets them back, since they are of the weights that they were found for.
+/// </summary>
+/// <remarks>Every threshold that tells validation examples apart is tried, so what is found is the best there is; of equals, the nearest to the one by itself. It lies halfway between two outputs.</remarks>
+public static class ThresholdTuning
+{
+    /// <summary>Tunes the threshold of a binary classification.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="goal">What the threshold is to be best at; F1 by default.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, BinaryPrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
+        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+
+    /// <summary>Tunes the threshold of a binary classification to a goal of one's own: what errors cost, say.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="goal">How good a threshold is, by its counts; higher is better.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, BinaryPrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, Func<DecisionCounts, double> goal)
+        where TModel : torch.nn.Module => Tune(trainer, validation, "goal", goal);
+
+    /// <summary>Tunes the threshold of a binary classification that was trained on a hinge: a score instead of 0.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="goal">What the threshold is to be best at; F1 by default.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
+        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+
+    /// <summary>Tunes the threshold of every label of a multi-label classification on its own, so that the mean of the goal over the labels (macro F1, for F1) is the best that thresholds can give. A label that all examples have, or none, keeps its threshold.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabels">The type of a set of labels.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on.</param>
+    /// <param name="goal">What each threshold is to be best at; F1 by default.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">There are no examples.</exception>
+    public static TunedThresholds TuneThresholds<TModel, TExample, TLabels>(this Trainer<TModel, TExample, MultiLabelPrediction<TLabels>, MultiLabelMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
+        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+
+    [SuppressMessage("Naming", "CA1725:Parameter names should match base declaration", Justification = "No base declares it.")]
+    private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, IReadOnlyList<TExample> validation, string name, Func<DecisionCounts, double> goal)
+        where TModel : torch.nn.Module
+        where TMetrics : class, IMetrics
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(goal);
+        var thresholds = trainer.Thresholds;
+        var record = new ScoreRecord(thresholds.Values.Count);
+        thresholds.Record = record;
+        try
+        {
+            trainer.Evaluate(validation);
+        }
+        finally
+        {
+            thresholds.Record = null;
+        }
+
+        var isBinary = trainer.TaskDescription.Kind == TaskKind.BinaryClassification;
+        var found = new TunedThreshold[thresholds.Values.Count];
+        for (var label = 0; label < found.Length; label++)
+        {
+            var scores = new ThresholdSearch(record.Descending(label), thresholds);
+            if (isBinary && !scores.CanTell)
+                throw new DataException($"All {validation.Count} validation examples are {(scores.Positives == 0 ? "negative" : "positive")}: no threshold tells them apart. Pass examples of both classes.");
+
+            found[label] = scores.Best(trainer.TaskDescription.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", goal);
+        }
+
+        thresholds.Set([.. found.Select(one => one.Threshold)]);
+        return new TunedThresholds(name, found, validation.Count);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LossGen.Benchmarks.Analyzers;
+
+/// <summary>
+/// What LossGen's analyzers cost, against compiling, against an operation walker that does nothing, and against Meziantou.Analyzer.
+/// All variants run in turn in each round, each on a compilation that nothing has been asked of yet, on one thread. The figures are processor
+/// time, the least of all rounds, so that what else the machine does counts little.
+/// </summary>
+internal static class AnalyzerBenchmark
+{
+    private const int DefaultRounds = 9;
+    private const int WarmUps = 2;
+
+    private static readonly (string Name, Action<CSharpCompilation> Run)[] Variants =
+    [
+        ("compile", Emit),
+        ("driver", compilation => Analyze(compilation, AnalyzerVariants.Nothing)),
+        ("walker", compilation => Analyze(compilation, AnalyzerVariants.Walker)),
+        ("LossGen", compilation => Analyze(compilation, AnalyzerVariants.LossGen)),
+        ("walker+LossGen", compilation => Analyze(compilation, [.. AnalyzerVariants.Walker, .. AnalyzerVariants.LossGen])),
+        ("Meziantou", compilation => Analyze(compilation, AnalyzerVariants.Meziantou)),
+    ];
+
+    public static BenchmarkTable Run(BenchmarkOptions options)
+    {
+        var table = new BenchmarkTable(
+            "analyzers",
+            ["corpus", "lines", .. Variants.Select(variant => variant.Name + " ms"), "LossGen ms/kline", "of compile", "over walker", "walker of compile", "Meziantou of compile", "walker KB/kline", "LossGen KB/kline"]);
+        foreach (var corpus in Corpus.All(options.Wants))
+        {
+            var (times, sizes) = Measure(corpus, options.Rounds ?? DefaultRounds);
+            var lines = corpus.Lines / 1000.0;
+            table.Add(
+            [
+                corpus.Name,
+                corpus.Lines.ToString(CultureInfo.InvariantCulture),
+                .. Variants.Select(variant => Number(times[variant.Name])),
+                Number(Net(times, "LossGen") / lines),
+                Share(Net(times, "LossGen") / times["compile"]),
+                Share((times["walker+LossGen"] - times["walker"]) / times["compile"]),
+                Share(Net(times, "walker") / times["compile"]),
+                Share(Net(times, "Meziantou") / times["compile"]),
+                Number(Net(sizes, "walker") / 1024 / lines),
+                Number(Net(sizes, "LossGen") / 1024 / lines),
+            ]);
+        }
+
+        table.Note("'driver' is the compiler's analyzer driver with an analyzer that asks for nothing; in a build it is part of compiling. All that follows the times is net of it.");
+        table.Note("'of compile' is LossGen alone over compile. 'over walker' is what LossGen adds to the walker, over compile: its cost where another analyzer, such as the SDK's own, already asks for operations.");
+        return table;
+    }
+
+    private static double Net(Dictionary<string, double> figures, string variant) => figures[variant] - figures["driver"];
+
+    private static (Dictionary<string, double> Milliseconds, Dictionary<string, double> Bytes) Measure(Corpus corpus, int rounds)
+    {
+        var times = Variants.ToDictionary(variant => variant.Name, _ => double.MaxValue, StringComparer.Ordinal);
+        var sizes = Variants.ToDictionary(variant => variant.Name, _ => double.MaxValue, StringComparer.Ordinal);
+        for (var round = -WarmUps; round < rounds; round++)
+        {
+            for (var i = 0; i < Variants.Length; i++)
+            {
+                var variant = Variants[(i + round + WarmUps) % Variants.Length];
+                var compilation = corpus.Compile();
+                GC.Collect();
+                var bytes = GC.GetTotalAllocatedBytes(precise: true);
+                var start = Environment.CpuUsage.TotalTime;
+                variant.Run(compilation);
+                var elapsed = Environment.CpuUsage.TotalTime - start;
+                if (round < 0) continue;
+
+                times[variant.Name] = Math.Min(times[variant.Name], elapsed.TotalMilliseconds);
+                sizes[variant.Name] = Math.Min(sizes[variant.Name], GC.GetTotalAllocatedBytes(precise: true) - bytes);
+            }
+        }
+
+        return (times, sizes);
+    }
+
+    private static void Emit(CSharpCompilation compilation)
+    {
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly);
+        if (!result.Success) throw new InvalidOperationException($"The corpus does not compile: {result.Diagnostics[0]}");
+    }
+
+    private static void Analyze(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    }
+
+    private static string Number(double value) => value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+
+    private static string Share(double value) => value.ToString("P1", CultureInfo.InvariantCulture);
+}

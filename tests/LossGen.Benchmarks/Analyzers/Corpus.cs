@@ -1,0 +1,85 @@
+using LossGen.Analyzers.Tests.HandWritten;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LossGen.Benchmarks.Analyzers;
+
+/// <summary>Sources to analyse.</summary>
+/// <param name="Name">What they are.</param>
+/// <param name="Trees">The files.</param>
+/// <param name="Lines">How many lines they have, of any kind.</param>
+/// <param name="References">What they are compiled against.</param>
+internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int Lines, IReadOnlyList<MetadataReference> References)
+{
+    private const string GlobalUsings =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly string[] Libraries = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    /// <summary>The corpora that are wanted.</summary>
+    public static IEnumerable<Corpus> All(Predicate<string> isWanted) => Sources().Where(corpus => isWanted(corpus.Name)).Select(corpus => Of(corpus.Name, corpus.Read(), corpus.Without));
+
+    /// <summary>A compilation that nothing has been asked of yet.</summary>
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Corpus",
+        Trees,
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static IEnumerable<(string Name, Func<IReadOnlyList<string>> Read, string[] Without)> Sources()
+    {
+        yield return ("src/LossGen.Catalog, TorchSharp not referenced", () => Files("LossGen.Catalog"), ["LossGen.Catalog", "TorchSharp", "LossGen"]);
+        yield return ("src/LossGen.Catalog, TorchSharp referenced", () => Files("LossGen.Catalog"), ["LossGen.Catalog"]);
+        yield return ("src/LossGen", () => Files("LossGen"), ["LossGen"]);
+        foreach (var lines in (int[])[250, 1000, 5000]) yield return ($"programs, one file of {lines} lines", () => [Programs(lines)], []);
+        yield return ("programs, 20 files of 250 lines", () => [.. Enumerable.Range(0, 20).Select(file => Programs(250, file))], []);
+        yield return ("public mistakes, one file", () => [Mistakes()], []);
+        foreach (var statements in (int[])[250, 1000]) yield return ($"one method of {statements} statements", () => [LongMethod(statements)], []);
+    }
+
+    private static Corpus Of(string name, IReadOnlyList<string> sources, string[] without)
+    {
+        var parsing = new CSharpParseOptions(LanguageVersion.Latest);
+        SyntaxTree[] trees = [.. sources.Append(GlobalUsings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"File{i}.cs"))];
+        MetadataReference[] references = [.. Libraries.Where(path => !without.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+        var corpus = new Corpus(name, trees, sources.Sum(source => source.Count(c => c == '\n') + 1), references);
+        var error = corpus.Compile().GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return error is null ? corpus : throw new InvalidOperationException($"The corpus '{name}' does not compile: {error}");
+    }
+
+    private static string[] Files(string project) =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)];
+
+    // The correct programs over and over, each time in a namespace of its own.
+    private static string Programs(int lines, int file = 0)
+    {
+        var text = new System.Text.StringBuilder(CaseSource.Usings);
+        var count = 0;
+        for (var i = 0; count < lines; i++)
+        {
+            var program = $"namespace File{file}.Program{i}\n{{\n{CorrectPrograms.All.Values.ElementAt(i % CorrectPrograms.All.Count)}\n}}\n";
+            count += program.Count(c => c == '\n');
+            text.Append(program);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Mistakes() => CaseSource.Usings
+        + string.Concat(PublicCases.Mistakes.Select(mistake => $"namespace {mistake.Id}\n{{\n{CaseSource.Body(mistake.Wrong, mistake.Members)}\n}}\n"));
+
+    private static string LongMethod(int statements) => CaseSource.Usings + CaseSource.Body(
+        "var net = nn.Sequential(nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 16));\n"
+        + string.Concat(Enumerable.Range(0, statements).Select(i => $"var t{i} = {(i % 5 == 0 ? "net.call(X)" : $"F.relu(t{i - 1} + X)")};\n"))
+        + $"return F.mse_loss(t{statements - 1}, X);");
+}

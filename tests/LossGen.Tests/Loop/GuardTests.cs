@@ -1,0 +1,149 @@
+using Penguins;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LossGen.Tests;
+
+/// <summary>What goes wrong in a run without throwing by itself: each is told of, with what to do.</summary>
+public sealed class GuardTests
+{
+    private static readonly TrainingOptions Quick = new() { Epochs = 4, BatchSize = 8, LearningRate = 0.01, Progress = ProgressDisplay.None };
+
+    [Fact]
+    public void A_sound_run_warns_of_nothing()
+    {
+        using var trainer = new PenguinNetTrainer(Quick with { Epochs = 10, ClipNorm = 1 });
+        Assert.Empty(trainer.Fit(PenguinData.Draw(90, seed: 1), PenguinData.Draw(30, seed: 2)).Warnings);
+    }
+
+    [Fact]
+    public void Parameters_that_no_gradient_reaches_are_named()
+    {
+        var report = Run(Quick, (model, _) => model.parameters().First().sum());
+        var warning = Assert.Single(report.Warnings);
+        Assert.StartsWith("No gradient reaches _layers.0.bias, _layers.3.weight, _layers.3.bias: the loss does not depend on them", warning, StringComparison.Ordinal);
+        Assert.Contains("freeze with TrainingOptions.ParameterGroups", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dead_head_is_told_of_once_its_gradient_stays_zero()
+    {
+        var all = Run(Quick with { Epochs = 8 }, (model, _) => Sum(model) * 0);
+        Assert.StartsWith("The gradient is exactly 0 for every parameter, so the head is dead and nothing is learned: at 5 looks in a row, up to step 16.", Assert.Single(all.Warnings), StringComparison.Ordinal);
+
+        var one = Run(Quick with { Epochs = 8 }, (model, _) => Sum(model) - model.get_parameter("_layers.3.bias")!.sum());
+        Assert.StartsWith("The gradient is exactly 0 for _layers.3.bias: at 5 looks", Assert.Single(one.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_head_that_is_zero_at_first_is_none_of_that()
+    {
+        // As with heads that start at 0: at the first steps nothing comes through.
+        var report = Run(Quick with { Epochs = 8 }, (model, step) => Sum(model) * (step < 8 ? 0 : 1));
+        Assert.Empty(report.Warnings);
+    }
+
+    [Fact]
+    public void Gradients_that_explode_are_told_of_with_what_is_usual()
+    {
+        var report = Run(Quick with { CheckGradients = true, Epochs = 8, LearningRate = 1e-6 }, (model, step) => Sum(model) * (step == 20 ? 5000 : 1));
+        var warning = Assert.Single(report.Warnings);
+        Assert.Matches("^The gradients explode: their norm is 5.72e.04 at step 21, where 11.4 was usual. Lower the learning rate", warning);
+        Assert.Equal(40, report.Steps);
+    }
+
+    [Fact]
+    public void A_limit_of_the_norm_stops_before_the_step_or_leaves_it_out()
+    {
+        using var trainer = new HandTrainer(Quick with { MaxGradientNorm = 100 }, (model, step) => Sum(model) * (step == 3 ? 5000 : 1));
+        var exception = Assert.Throws<TrainingException>(() => trainer.Fit(PenguinData.Draw(40, seed: 1)));
+        Assert.Contains("The norm of the gradients is 5.723e+04 in epoch 1, step 4, above MaxGradientNorm, 100. The weights are those of the step before.", exception.Message, StringComparison.Ordinal);
+
+        var report = Run(Quick with { MaxGradientNorm = 100, OnNotFinite = NotFiniteAction.Skip }, (model, step) => Sum(model) * (step == 3 ? 5000 : 1));
+        Assert.Equal((1, 20), (report.SkippedSteps, report.Steps));
+        Assert.Contains("MaxGradientNorm is -1: expected a finite number above 0", Assert.Throws<TrainingOptionsException>(() => new PenguinNetTrainer(Quick with { MaxGradientNorm = -1 })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predictions_that_are_all_alike_are_told_of()
+    {
+        using var trainer = new PenguinNetTrainer(Quick with { LearningRate = 1e-12 });
+        using (no_grad())
+        {
+            trainer.Model.get_parameter("_layers.3.weight")!.zero_();
+            trainer.Model.get_parameter("_layers.3.bias")!.copy_(tensor(new[] { 0f, 9, 0 }));
+        }
+
+        var data = PenguinData.Draw(60, seed: 1);
+        var warning = Assert.Single(trainer.Fit(data, data).Warnings);
+        Assert.StartsWith("Every validation example is predicted alike, as Chinstrap, at 3 evaluations in a row.", warning, StringComparison.Ordinal);
+        Assert.Contains("classes are very unbalanced", warning, StringComparison.Ordinal);
+
+        // Where all are of one class, that is as it should be.
+        using var right = new PenguinNetTrainer(Quick);
+        var chinstraps = data.Where(penguin => penguin.Species == Species.Chinstrap).ToArray();
+        Assert.Empty(right.Fit(data, chinstraps).Warnings);
+    }
+
+    [Fact]
+    public void Batches_without_a_label_are_counted_and_told_of()
+    {
+        var report = Run(Quick, (model, _) => Sum(model), denominator: batch => batch % 5 == 0 ? 0 : 8);
+        Assert.StartsWith("In 4 of the batches every label is the ignore index: nothing was learned from them.", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        Assert.All(report.Training, point => Assert.True(double.IsFinite(point.Loss)));
+    }
+
+    [Fact]
+    public void A_model_on_another_device_is_refused_by_name_before_anything_is_done()
+    {
+        var data = PenguinData.Draw(9, seed: 1);
+        using var trainer = new PenguinNetTrainer(Quick);
+        trainer.Model.to(META);
+        foreach (var use in (Action[])[() => trainer.Fit(data), () => trainer.Evaluate(data), () => trainer.Predict(data)])
+            Assert.StartsWith("The parameter _layers.0.weight of the model is on meta: expected cpu", Assert.Throws<TrainingException>(use).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_is_not_there_is_refused_when_the_trainer_is_built()
+    {
+        Assert.Contains("\"cpu\" and \"auto\" always work", Assert.Throws<TrainingOptionsException>(() => new PenguinNetTrainer(Quick with { Device = "cuda:99" })).Message, StringComparison.Ordinal);
+        Assert.Contains("Device is \"gpu\": expected \"cpu\", \"cuda\", \"cuda:1\" (and so on), or \"auto\"", Assert.Throws<TrainingOptionsException>(() => new PenguinNetTrainer(Quick with { Device = "gpu" })).Message, StringComparison.Ordinal);
+    }
+
+    private static Tensor Sum(PenguinNet model) => model.parameters().Select(parameter => parameter.sum()).Aggregate((total, next) => total + next);
+
+    private static TrainingReport<ClassificationMetrics> Run(TrainingOptions options, Func<PenguinNet, int, Tensor> loss, Func<int, double>? denominator = null)
+    {
+        using var trainer = new HandTrainer(options, loss, denominator);
+        return trainer.Fit(PenguinData.Draw(40, seed: 1));
+    }
+
+    /// <summary>A trainer whose loss is given as a function of model and step.</summary>
+    private sealed class HandTrainer(TrainingOptions options, Func<PenguinNet, int, Tensor> loss, Func<int, double>? denominator = null)
+        : Trainer<PenguinNet, Penguin, int, ClassificationMetrics>(static () => new PenguinNet(), Task, options)
+    {
+        private static readonly TaskDescription Task = new(TaskKind.Classification, "PenguinNet", "Penguin", "cross-entropy", "Species", "logits", ["X"], ["a", "b", "c"]);
+
+        public override TrainingReport<ClassificationMetrics> Fit(IReadOnlyList<Penguin> train, IReadOnlyList<Penguin>? validation = null, CancellationToken cancellation = default)
+        {
+            using var run = StartRun(train, validation);
+            var steps = 0;
+            foreach (var epoch in run.Epochs(cancellation))
+            {
+                foreach (var rows in epoch.Batches())
+                {
+                    using var step = run.BeginStep();
+                    step.Backward(loss(Model, steps), denominator?.Invoke(steps) ?? 1);
+                    step.Update();
+                    steps++;
+                }
+            }
+
+            return run.Finish();
+        }
+
+        public override ClassificationMetrics Evaluate(IReadOnlyList<Penguin> examples) => throw new NotSupportedException();
+
+        public override IReadOnlyList<int> Predict(IReadOnlyList<Penguin> examples) => throw new NotSupportedException();
+    }
+}

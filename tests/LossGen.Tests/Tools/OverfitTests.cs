@@ -1,0 +1,50 @@
+using Penguins;
+
+namespace LossGen.Tests;
+
+public sealed class OverfitTests
+{
+    private static readonly TrainingOptions Quick = new() { BatchSize = 16, LearningRate = 0.01, Progress = ProgressDisplay.None };
+
+    [Fact]
+    public void Two_batches_are_learned_by_heart()
+    {
+        var data = PenguinData.Draw(240, seed: 1);
+        using var trainer = new PenguinNetTrainer(Quick);
+        var before = TrainedWeights.Of(trainer.Model);
+        var report = trainer.CheckOverfit(data);
+
+        Assert.True(report.HasLearned, report.ToString());
+        Assert.Equal((32, "accuracy", 0.95), (report.Examples, report.Metric, report.Target));
+        Assert.InRange(report.Steps, 1, 499);
+        Assert.Equal(report.Steps, report.Losses.Count);
+        Assert.True(report.Losses[^1].Loss < report.Losses[0].Loss);
+        Assert.True(report.Before.Accuracy < 0.95 && report.After.Accuracy >= 0.95);
+        Assert.StartsWith("Learned 32 examples by heart in ", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, TrainedWeights.Of(trainer.Model));
+    }
+
+    [Fact]
+    public void Labels_that_do_not_follow_from_the_features_are_not_learned()
+    {
+        var random = new Random(1);
+        var data = PenguinData.Draw(240, seed: 1).Select(penguin => penguin with { BillLength = 0, BillDepth = 0, FlipperLength = 0, BodyMass = 0, Species = (Species)random.Next(3) }).ToArray();
+        using var trainer = new PenguinNetTrainer(Quick);
+        var report = trainer.CheckOverfit(data, steps: 100);
+
+        Assert.False(report.HasLearned);
+        Assert.Equal(100, report.Steps);
+        Assert.Contains("expected 0.9500. Likely causes: the learning rate", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_makes_no_sense_is_refused()
+    {
+        var data = PenguinData.Draw(9, seed: 1);
+        using var trainer = new PenguinNetTrainer(Quick);
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.CheckOverfit(data, batches: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.CheckOverfit(data, steps: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.CheckOverfit(data, share: 1.5));
+        Assert.Throws<DataException>(() => trainer.CheckOverfit([]));
+    }
+}

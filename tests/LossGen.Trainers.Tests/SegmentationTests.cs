@@ -1,0 +1,88 @@
+namespace LossGen.Trainers.Tests;
+
+public enum Ground
+{
+    Water,
+    Field,
+    Road,
+}
+
+public sealed record Aerial([Feature, Shape(1, 6, 8)] float[] Brightness, [Label, Shape(6, 8), ClassWeights(Balanced)] Ground[] Ground);
+
+[Task(Segmentation, typeof(Aerial))]
+public sealed class AerialNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+
+    public AerialNet() : base(nameof(AerialNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor brightness) => layers.call(brightness);
+}
+
+public sealed record Scan([Feature, Shape(1, 6, 8)] byte[] Pixels, [Label, Shape(6, 8), ClassIndex(3), IgnoreIndex(255)] byte[] Mask);
+
+[Task(Segmentation, typeof(Scan)), Loss(Focal)]
+public sealed class ScanNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+
+    public ScanNet() : base(nameof(ScanNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor pixels) => layers.call(pixels / 255);
+}
+
+public sealed class SegmentationTests
+{
+    private static readonly TrainingOptions Options = Learning.Options with { Epochs = 10 };
+
+    [Fact]
+    public void Learns_the_class_of_each_pixel()
+    {
+        var metrics = Learning.Solves(options => new AerialNetTrainer(options), Aerials, metrics => metrics.MeanIoU, 0.95, Options);
+        Assert.Equal(300 * 48, metrics.Pixels);
+        using var trainer = new AerialNetTrainer(Options);
+        trainer.Fit(Aerials(600, 1));
+        var aerial = Aerials(1, 9)[0];
+        MaskPrediction<Ground> mask = trainer.Predict(aerial);
+        Assert.Equal((6, 8), (mask.Height, mask.Width));
+        Assert.Equal(aerial.Ground[(2 * 8) + 5], mask[2, 5]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => mask[6, 0]);
+    }
+
+    [Fact]
+    public void Learns_from_bytes_of_which_some_are_ignored()
+    {
+        var metrics = Learning.Solves(options => new ScanNetTrainer(options), Scans, metrics => metrics.MeanDice, 0.95, Options);
+        Assert.Equal(Scans(300, 2).Sum(scan => scan.Mask.Count(pixel => pixel != 255)), metrics.Pixels);
+    }
+
+    [Fact]
+    public void Says_which_pixel_is_wrong()
+    {
+        using var trainer = new ScanNetTrainer(Options);
+        var scan = Scans(1, 1)[0];
+        scan.Mask[9] = 3;
+        Assert.Equal("Example 0, Mask[9]: index 3 is out of range. Expected 0 to 2, or 255 for no label.", Assert.Throws<DataException>(() => trainer.Evaluate([scan])).Message);
+        Assert.Equal("Example 0, Mask: has 47 values. Expected 48, the same for every example.", Assert.Throws<DataException>(() => trainer.Evaluate([scan with { Mask = scan.Mask[1..] }])).Message);
+    }
+
+    private static List<Aerial> Aerials(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var ground = Enumerable.Range(0, 48).Select(_ => (Ground)random.Next(3)).ToArray();
+            return new Aerial([.. ground.Select(kind => (int)kind + ((float)random.NextDouble() * 0.6f))], ground);
+        })];
+    }
+
+    private static List<Scan> Scans(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var classes = Enumerable.Range(0, 48).Select(_ => (byte)random.Next(3)).ToArray();
+            return new Scan([.. classes.Select(kind => (byte)((kind * 80) + random.Next(50)))], [.. classes.Select(kind => random.Next(9) == 0 ? (byte)255 : kind)]);
+        })];
+    }
+}

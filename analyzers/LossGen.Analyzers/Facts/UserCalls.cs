@@ -81,7 +81,10 @@ internal sealed class UserCalls(WalkContext context, Evaluator evaluator)
             }
         }
 
-        return facts.Returned;
+        // What comes out of a no_grad scope has no history, wherever it was computed.
+        return facts.Returned is TensorFact { Gradient: GradientState.Flows } tensor && GradientScope.Around(call) is { } scope
+            ? tensor with { Gradient = GradientState.Cut, GradientOrigin = scope }
+            : facts.Returned;
     }
 
     private static IMethodSymbol Override(IMethodSymbol method, INamedTypeSymbol type)

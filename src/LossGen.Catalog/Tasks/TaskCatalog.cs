@@ -135,6 +135,24 @@ public static class TaskCatalog
             Meter: "RetrievalMeter",
             Metrics: "RetrievalMetrics",
             MetricNames: "recall at 1, 5 and 10, mean reciprocal rank, by cosine among the other examples"),
+        new(
+            TaskKind.SpanExtraction,
+            "span extraction",
+            OutputShape.PerTokenEnds,
+            [new(LabelEncoding.Span, LossKind.SpanCrossEntropy)],
+            Meter: "SpanMeter",
+            Metrics: "SpanMetrics",
+            MetricNames: "token F1 and exact match (as SQuAD counts, on tokens), accuracy of start and end",
+            LabelUnit.Span),
+        new(
+            TaskKind.MaskedLanguageModeling,
+            "masked language modelling",
+            OutputShape.PerTokenClass,
+            [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
+            Meter: "LanguageMeter",
+            Metrics: "LanguageMetrics",
+            MetricNames: "perplexity, bits per token, token accuracy, top-5 accuracy of the masked tokens",
+            LabelUnit.Token),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

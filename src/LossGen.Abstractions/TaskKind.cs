@@ -35,4 +35,16 @@ public enum TaskKind
 
     /// <summary>One of C classes for each pixel of an image. The model returns logits, float32 [N, C, H, W].</summary>
     Segmentation,
+
+    /// <summary>Which of two items ranks higher. The model returns the score of each, float32 [N, 2].</summary>
+    PairwiseRanking,
+
+    /// <summary>How similar two items are, a number from -1 to 1. The model returns an embedding of each, float32 [N, 2, D]; their cosine is the prediction.</summary>
+    Similarity,
+
+    /// <summary>Whether two items belong together. The model returns an embedding of each, float32 [N, 2, D]; their cosine is the score.</summary>
+    Verification,
+
+    /// <summary>Embeddings that are near each other for examples of one class. The model returns float32 [N, D]; the prediction is the embedding.</summary>
+    MetricLearning,
 }

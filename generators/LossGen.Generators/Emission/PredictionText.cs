@@ -21,6 +21,7 @@ internal static class PredictionText
         Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
         Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
+        Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
         Decode.Rank => "sigmoid, then the rank that more than half of the probability reaches",
         Decode.Quantiles => "the quantiles in ascending order",
@@ -65,7 +66,7 @@ internal static class PredictionText
         writer.Lines(
             $"""
             using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-            using var batch = new Batch({BatchText.Arguments(shape, "examples")});
+            using var batch = new Batch(this);
             var predictions = new {ArrayOf(shape.PredictionType)};
 
             """);
@@ -165,7 +166,7 @@ internal static class PredictionText
                 writer.Line("global::LossGen.Decode.Values(Forward(batch).exp(), rows, predictions);");
                 break;
             default:
-                writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");
+                writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 || shape.Decode == Decode.Embedding ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");
                 break;
         }
     }

@@ -18,6 +18,9 @@ public enum Decode
     /// <summary>Every label above a probability of 0.5.</summary>
     AllProbable,
 
+    /// <summary>The embedding itself.</summary>
+    Embedding,
+
     /// <summary>The number itself.</summary>
     Value,
 

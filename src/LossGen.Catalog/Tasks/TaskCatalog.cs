@@ -103,6 +103,38 @@ public static class TaskCatalog
             Metrics: "SegmentationMetrics",
             MetricNames: "mean IoU, mean Dice, pixel accuracy, per-class IoU, confusion matrix",
             LabelUnit.Pixel),
+        new(
+            TaskKind.PairwiseRanking,
+            "pairwise ranking",
+            OutputShape.PairScores,
+            [new(LabelEncoding.SignedBinary, LossKind.SoftMargin)],
+            Meter: "BinaryMeter",
+            Metrics: "BinaryMetrics",
+            MetricNames: "ROC AUC, accuracy, precision, recall, specificity, F1, PR AUC of the first item ranking higher"),
+        new(
+            TaskKind.Similarity,
+            "similarity",
+            OutputShape.PairEmbeddings,
+            [new(LabelEncoding.Real, LossKind.MeanSquaredError)],
+            Meter: "RegressionMeter",
+            Metrics: "RegressionMetrics",
+            MetricNames: "RMSE, MAE, R2, Pearson and Spearman correlation, MSE of the cosine"),
+        new(
+            TaskKind.Verification,
+            "verification",
+            OutputShape.PairEmbeddings,
+            [new(LabelEncoding.SignedBinary, LossKind.CosineEmbedding)],
+            Meter: "BinaryMeter",
+            Metrics: "BinaryMetrics",
+            MetricNames: "ROC AUC, accuracy, precision, recall, specificity, F1, PR AUC of pairs that belong together"),
+        new(
+            TaskKind.MetricLearning,
+            "metric learning",
+            OutputShape.Embedding,
+            [new(LabelEncoding.ClassIndex, LossKind.SupervisedContrastive)],
+            Meter: "RetrievalMeter",
+            Metrics: "RetrievalMetrics",
+            MetricNames: "recall at 1, 5 and 10, mean reciprocal rank, by cosine among the other examples"),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

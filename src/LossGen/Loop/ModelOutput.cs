@@ -68,6 +68,43 @@ public static class ModelOutput
         return logits.index_select(0, index);
     }
 
+    /// <summary>By how much the first of two items leads.</summary>
+    /// <param name="output">What the model returned: the score of each item, [N, 2].</param>
+    /// <param name="count">The number of pairs, N.</param>
+    /// <returns>The score of the first less that of the second, float32 [N].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PairDifference(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        return output.ndim == 2 && output.size(0) == count && output.size(1) == 2
+            ? output.select(1, 0).sub(output.select(1, 1))
+            : throw WrongShape(output, $"[{count}, 2]: the score of the first and of the second item of each pair. Score both with the same layers and stack the scores: torch.stack([first, second], 1).");
+    }
+
+    /// <summary>How near two items are.</summary>
+    /// <param name="output">What the model returned: an embedding of each item, [N, 2, D].</param>
+    /// <param name="count">The number of pairs, N.</param>
+    /// <returns>The cosine of the two, float32 [N], -1 to 1.</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PairCosine(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        return output.ndim == 3 && output.size(0) == count && output.size(1) == 2
+            ? torch.nn.functional.cosine_similarity(output.select(1, 0), output.select(1, 1), dim: 1)
+            : throw WrongShape(output, $"[{count}, 2, D]: an embedding of the first and of the second item of each pair. Embed both with the same layers and stack them: torch.stack([first, second], 1).");
+    }
+
+    /// <summary>One embedding per example.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="count">The number of examples, N.</param>
+    /// <returns>The output, float32 [N, D].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor Embedding(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        return output.ndim == 2 && output.size(0) == count ? output : throw WrongShape(output, $"[{count}, D]: one embedding per example.");
+    }
+
     /// <summary>One value per example.</summary>
     /// <param name="output">What the model returned, [N] or [N, 1].</param>
     /// <param name="count">The number of examples, N.</param>

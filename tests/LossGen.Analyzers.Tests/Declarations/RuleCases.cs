@@ -171,7 +171,7 @@ internal static class RuleCases
             Join(Row("[Label, OneHot(3), Loss(SparseCategoricalCrossEntropy)] float[] Kind"), Net(Classify))),
         new("LG1201", "Hinge takes -1/+1, but 'Sick' is encoded as 0/1 (Sick is a 'bool'). Use BinaryCrossEntropy for this label, or encode it as [SignedBinary].",
             Join(Row("[Label, Loss(Hinge)] bool Sick"), Net(Decide, 1))),
-        new("LG1202", "MeanSquaredError is a loss for regression, but 'Kind' is a label of multi-class classification. Use SparseCategoricalCrossEntropy.",
+        new("LG1202", "MeanSquaredError is a loss for regression and similarity, but 'Kind' is a label of multi-class classification. Use SparseCategoricalCrossEntropy.",
             Join(Species, Row("[Label, Loss(MeanSquaredError)] Species Kind"), Net(Classify))),
         new("LG1202", "BinaryCrossEntropy is a loss for binary classification and multi-label classification, but 'Kind' is a label of multi-class classification. Use CategoricalCrossEntropy.",
             Join(Species, Row("[Label, OneHot, Loss(BinaryCrossEntropy)] Species Kind"), Net(Classify))),

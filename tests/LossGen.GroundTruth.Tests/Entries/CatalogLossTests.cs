@@ -67,7 +67,7 @@ public sealed class CatalogLossTests
 
     private static void AssertEqual(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
-        var width = TaskCatalog.Find(task)!.HeadWidth(Classes, task == TaskKind.Regression ? 3 : 0, options.Quantiles.Length);
+        var width = Width(TaskCatalog.Find(task)!, options);
         var predictions = Rows(width, () => (random.NextDouble() * 6) - 3);
         var targets = Targets(encoding, task, loss, width, random);
         var closedForm = ClosedForms.All[loss.Kind];
@@ -86,12 +86,23 @@ public sealed class CatalogLossTests
         for (var row = 0; row < Examples; row++)
         {
             for (var column = 0; column < width; column++)
-                AssertClose(Slope(closedForm, predictions, targets, options, row, column), gradient[(row * width) + column], 1, $"gradient [{row}, {column}] of {loss.Kind} of {encoding}, {options}");
+                AssertClose(Slope(closedForm, predictions, targets, options, row, column, IsJoint(loss)), gradient[(row * width) + column], 1, $"gradient [{row}, {column}] of {loss.Kind} of {encoding}, {options}");
         }
     }
 
+    /// <summary>How many numbers per row the loss sees: of a pair only the lead or the cosine.</summary>
+    private static int Width(TaskEntry task, LossOptionValues options) => task.Output switch
+    {
+        OutputShape.PairScores or OutputShape.PairEmbeddings => 1,
+        OutputShape.Embedding => 3,
+        _ => task.HeadWidth(Classes, task.Kind == TaskKind.Regression ? 3 : 0, options.Quantiles.Length),
+    };
+
+    /// <summary>Whether rows are judged together, not each by itself.</summary>
+    private static bool IsJoint(LossEntry loss) => loss.Denominator == LossDenominator.Anchors || loss.Call.Parameters.Any(parameter => parameter.Argument == LossArgument.Pixels);
+
     /// <summary>The derivative of the closed form by Richardson extrapolation of central differences, exact to about 1e-10.</summary>
-    private static double Slope(ClosedForms.Sum loss, double[][] predictions, double[][] targets, LossOptionValues options, int row, int column)
+    private static double Slope(ClosedForms.Sum loss, double[][] predictions, double[][] targets, LossOptionValues options, int row, int column, bool isJoint)
     {
         const double step = 1e-3;
         return ((4 * Difference(step / 2)) - Difference(step)) / 3;
@@ -103,6 +114,9 @@ public sealed class CatalogLossTests
             // Only the row that moves: the others cancel, and would cost digits.
             var moved = predictions[row].ToArray();
             moved[column] += distance;
+            if (isJoint)
+                return loss([.. predictions.Take(row), moved, .. predictions.Skip(row + 1)], targets, options);
+
             return loss([moved], [targets[row]], options);
         }
     }

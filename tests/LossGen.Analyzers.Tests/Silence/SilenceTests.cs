@@ -57,7 +57,7 @@ public sealed class SilenceTests(ITestOutputHelper output)
             var compilation = SourceProject.Load(project, libraries, symbols);
             var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
             var all = await Found(compilation);
-            output.WriteLine($"{Path.GetFileName(project)}: {compilation.SyntaxTrees.Count()} files, {errors.Length} errors of the compiler, {all.Length} diagnostics, {all.Count(IsWarning)} of them warnings");
+            output.WriteLine($"{Path.GetFileName(project)}: {compilation.SyntaxTrees.Length} files, {errors.Length} errors of the compiler, {all.Length} diagnostics, {all.Count(IsWarning)} of them warnings");
             foreach (var error in errors.Take(5)) output.WriteLine($"  {error}");
             foreach (var diagnostic in all) output.WriteLine($"  {diagnostic}");
 

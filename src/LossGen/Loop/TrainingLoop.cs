@@ -324,11 +324,15 @@ internal sealed class TrainingLoop : IDisposable
         return true;
     }
 
-    /// <summary>A stream only shows at its end that nothing came.</summary>
+    /// <summary>Refuses, at the end of an epoch, what held nothing to learn from: a stream only shows then that nothing came, and labels that no one counts.</summary>
     private void VerifyNotEmpty()
     {
-        if (_position == 0 && _source.IsAtEnd)
+        if (!_source.IsAtEnd)
+            return;
+        if (_position == 0)
             throw DataException.EmptySplit("training");
+        if (UnlabelledBatches > 0 && UnlabelledBatches == Batch && Epoch == 1)
+            throw DataException.UnlabelledSplit("training");
     }
 
     // Kept in a field: an implicit number-to-Scalar argument can be freed during the native call.

@@ -114,8 +114,15 @@ public sealed class GuardTests
     public void Batches_without_a_label_are_counted_and_told_of()
     {
         var report = Run(Quick, (model, _) => Sum(model), denominator: batch => batch % 5 == 0 ? 0 : 8);
-        Assert.StartsWith("In 4 of the batches every label is the ignore index: nothing was learned from them.", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("In 4 of the batches no label counts (each is the ignore index, or of a class that weighs 0): nothing was learned from them.", Assert.Single(report.Warnings), StringComparison.Ordinal);
         Assert.All(report.Training, point => Assert.True(double.IsFinite(point.Loss)));
+    }
+
+    [Fact]
+    public void Training_examples_of_which_none_has_a_label_are_refused_after_an_epoch()
+    {
+        var message = Assert.Throws<DataException>(() => Run(Quick, (model, _) => Sum(model), denominator: _ => 0)).Message;
+        Assert.StartsWith("None of the training examples has a label that counts: each is the ignore index", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,6 +90,16 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void A_norm_beyond_its_limit_that_is_only_reported_is_clipped_all_the_same()
+    {
+        var options = Quick with { Epochs = 1, MaxGradientNorm = 100, OnNotFinite = NotFiniteAction.Report, ClipNorm = 0.5, Optimizer = OptimizerKind.SGD, LearningRate = 1 };
+        using var trainer = new HandTrainer(options with { MaxSteps = 1 }, (model, _) => Sum(model) * 5000);
+        var before = TrainedWeights.Of(trainer.Model);
+        Assert.Equal(1, trainer.Fit(PenguinData.Draw(40, seed: 1)).SkippedSteps);
+        Assert.Equal(0.5, Math.Sqrt(before.Zip(TrainedWeights.Of(trainer.Model), (from, to) => Math.Pow(from - to, 2)).Sum()), 1e-4);
+    }
+
+    [Fact]
     public void Predictions_that_are_all_alike_are_told_of()
     {
         using var trainer = new PenguinNetTrainer(Quick with { LearningRate = 1e-12 });

@@ -95,4 +95,10 @@ public enum LossKind
 
     /// <summary>Supervised contrastive loss (Khosla et al., 2020); with two views of each example it is InfoNCE.</summary>
     SupervisedContrastive,
+
+    /// <summary>Softmax cross-entropy of the first and of the last token of a span, over the tokens of its sequence. As Hugging Face's question answering models have it.</summary>
+    SpanCrossEntropy,
+
+    /// <summary>Cauchy (Lorentzian): quadratic within delta, logarithmic beyond, so that outliers hardly pull (Barron, 2019).</summary>
+    Cauchy,
 }

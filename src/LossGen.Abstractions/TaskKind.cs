@@ -47,4 +47,10 @@ public enum TaskKind
 
     /// <summary>Embeddings that are near each other for examples of one class. The model returns float32 [N, D]; the prediction is the embedding.</summary>
     MetricLearning,
+
+    /// <summary>Which tokens of a sequence answer (question answering). The model returns logits of each token being the first and the last, float32 [N, L, 2].</summary>
+    SpanExtraction,
+
+    /// <summary>The tokens that were masked, from those around them. The model returns logits over the vocabulary, float32 [N, L, V]; other tokens are ignored.</summary>
+    MaskedLanguageModeling,
 }

@@ -83,8 +83,8 @@ internal static class TensorTransfer
         if (name == "div" && other is not ConstantFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
         if (name == "div" && other is ConstantFact && input.Element.IsFloating()) result = result with { Element = input.Element, ElementOrigin = input.ElementOrigin };
 
-        // A product of two outputs may be a square.
-        if (name == "mul" && other is TensorFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
+        // A product of two outputs may be a square, and a sum of two that come from one the difference from itself.
+        if (other is TensorFact second && (name == "mul" || Equals(second.ScaleOrigin, input.ScaleOrigin))) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
 
         return name == "add" && input.Coding == LabelCoding.ClassIndex && (other as ConstantFact)?.Integer > 0
             ? result with { Coding = LabelCoding.ShiftedIndex, CodingOrigin = new Origin("+", node) }

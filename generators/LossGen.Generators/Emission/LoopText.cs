@@ -97,7 +97,7 @@ internal static class LoopText
         TaskKind.OrdinalRegression => "Description.Classes",
         TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
         TaskKind.QuantileRegression => "Quantiles",
-        TaskKind.CausalLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
+        TaskKind.CausalLanguageModeling or TaskKind.MaskedLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
         _ => "",
     };
 }

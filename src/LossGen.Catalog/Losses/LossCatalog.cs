@@ -30,7 +30,7 @@ public static class LossCatalog
         {
             Kind = LossKind.SparseCategoricalCrossEntropy,
             Name = "sparse categorical cross-entropy",
-            Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.CausalLanguageModeling, TaskKind.Segmentation],
+            Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.CausalLanguageModeling, TaskKind.MaskedLanguageModeling, TaskKind.Segmentation],
             Encodings = [LabelEncoding.ClassIndex],
             Scale = PredictionScale.Logits,
             Activation = Activation.Softmax,
@@ -246,6 +246,15 @@ public static class LossCatalog
             "F.smooth_l1_loss",
             "none (Huber divided by delta)",
             [UnitOfTarget("Beta")]),
+        Regression(
+            LossKind.Cauchy,
+            "Cauchy",
+            new(Composed + "Cauchy", [Prediction, Target, new("delta", LossArgument.Scalar, "Delta"), Sum]),
+            "delta^2 log(1 + ((p - y) / delta)^2) / 2",
+            "Gross outliers that should hardly pull: beyond delta the gradient fades, where Huber's stays. Not convex: start near, or with Huber.",
+            "none; 0.5 * delta ** 2 * log1p(((p - y) / delta) ** 2)",
+            "none",
+            [UnitOfTarget("Delta")]),
         Regression(
             LossKind.LogCosh,
             "log-cosh",
@@ -501,6 +510,22 @@ public static class LossCatalog
             Advice = "Embeddings for search by cosine. With two views of each example as a class it is InfoNCE.",
             PyTorch = "none; pytorch-metric-learning SupConLoss",
             Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.SpanCrossEntropy,
+            Name = "span cross-entropy",
+            Tasks = [TaskKind.SpanExtraction],
+            Encodings = [LabelEncoding.Span],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.Span,
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "SpanCrossEntropy", [Prediction, Target, Sum]),
+            Formula = "-(log softmax(p[:, 0])[first] + log softmax(p[:, 1])[last]) / 2, over the tokens",
+            Advice = "An answer that stands in the text. Padding is masked before the softmax.",
+            PyTorch = "the mean of two F.cross_entropy, as in transformers' question answering models",
+            Keras = "two SparseCategoricalCrossentropy(from_logits=True)",
         },
     ];
 

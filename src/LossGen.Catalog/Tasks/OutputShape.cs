@@ -27,6 +27,9 @@ public enum OutputShape
     /// <summary>[N, C, H, W]: one number per class and pixel.</summary>
     PerPixelClass,
 
+    /// <summary>[N, L, 2]: for each token, of being the first and of being the last.</summary>
+    PerTokenEnds,
+
     /// <summary>[N, 2]: the score of each of two items, whose difference is judged.</summary>
     PairScores,
 

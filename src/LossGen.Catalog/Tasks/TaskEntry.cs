@@ -3,6 +3,7 @@ namespace LossGen.Catalog;
 /// <summary>What LossGen knows of a task.</summary>
 /// <param name="Kind">The task as declared.</param>
 /// <param name="Name">Its name in messages and docs.</param>
+/// <param name="Question">What a person asks who has such a task.</param>
 /// <param name="Output">The shape of the model's output.</param>
 /// <param name="Encodings">The label encodings that make sense, each with the loss that it implies; the first is the usual one.</param>
 /// <param name="Meter">The runtime type that measures a whole split.</param>
@@ -12,6 +13,7 @@ namespace LossGen.Catalog;
 public sealed record TaskEntry(
     TaskKind Kind,
     string Name,
+    string Question,
     OutputShape Output,
     EquatableArray<TaskEncoding> Encodings,
     string Meter,
@@ -23,13 +25,16 @@ public sealed record TaskEntry(
     public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding);
 
     /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
-    public bool HasManyLabels => Unit != LabelUnit.Example;
+    public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel;
 
     /// <summary>Whether the labels follow the tokens of a sequence, whose padding has none.</summary>
     public bool IsSequence => Unit is LabelUnit.Token or LabelUnit.NextToken;
 
     /// <summary>Stands for a width that is free.</summary>
     public const int AnyWidth = 0;
+
+    /// <summary>Whether a label speaks of tokens, so that there must be some.</summary>
+    public bool NeedsTokens => IsSequence || Unit == LabelUnit.Span;
 
     /// <summary>The width of the model's last layer: how many numbers it returns per example.</summary>
     /// <param name="classes">The number of classes or ranks.</param>
@@ -42,7 +47,7 @@ public sealed record TaskEntry(
         OutputShape.LikeTarget => Math.Max(1, width),
         OutputShape.PerStep => classes - 1,
         OutputShape.PerQuantile => quantiles,
-        OutputShape.MeanAndVariance or OutputShape.PairScores => 2,
+        OutputShape.MeanAndVariance or OutputShape.PairScores or OutputShape.PerTokenEnds => 2,
         OutputShape.PairEmbeddings or OutputShape.Embedding => AnyWidth,
         _ => 1,
     };

@@ -96,6 +96,21 @@ public static partial class Losses
         return Reduced(divergence, reduction).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Span cross-entropy: the mean of the cross-entropies of the first and the last token, each over the tokens of the sequence.</summary>
+    /// <param name="logits">Float [N, L, 2]: of each token being the first, and the last.</param>
+    /// <param name="target">The positions of the first and the last, int64 [N, 2].</param>
+    /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor SpanCrossEntropy(torch.Tensor logits, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(target);
+        using var scope = torch.NewDisposeScope();
+        var first = functional.cross_entropy(logits.select(2, 0), target.select(1, 0), reduction: Reduction.None);
+        var last = functional.cross_entropy(logits.select(2, 1), target.select(1, 1), reduction: Reduction.None);
+        return Reduced(first.add(last).mul(Half), reduction).MoveToOuterDisposeScope();
+    }
+
     /// <summary>
     /// Distillation: T^2 times the Kullback-Leibler divergence of the model's softmax at temperature T from the teacher's at the same temperature.
     /// T^2 keeps the gradients as large as at T = 1, where it is the divergence itself.

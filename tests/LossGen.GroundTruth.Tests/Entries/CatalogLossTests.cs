@@ -76,8 +76,8 @@ public sealed class CatalogLossTests
         var input = torch.tensor(predictions.SelectMany(row => row).ToArray(), width == 1 && task != TaskKind.Regression ? [Examples] : [Examples, width]).detach().requires_grad_(true);
         var flat = targets.SelectMany(row => row).ToArray();
         var isIntegral = EncodingCatalog.Get(encoding).IsIntegral;
-        var target = isIntegral ? torch.tensor(Array.ConvertAll(flat, value => (long)value)) : torch.tensor(flat, targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]);
-        var result = EmittedLosses.Run(loss, input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
+        var target = isIntegral ? torch.tensor(Array.ConvertAll(flat, value => (long)value)).reshape(targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]) : torch.tensor(flat, targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]);
+        var result = EmittedLosses.Run(loss, task == TaskKind.SpanExtraction ? input.reshape(Examples, Classes, 2) : input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
         result.backward();
 
         var expected = closedForm(predictions, targets, options);
@@ -95,6 +95,7 @@ public sealed class CatalogLossTests
     {
         OutputShape.PairScores or OutputShape.PairEmbeddings => 1,
         OutputShape.Embedding => 3,
+        OutputShape.PerTokenEnds => 2 * Classes,
         _ => task.HeadWidth(Classes, task.Kind == TaskKind.Regression ? 3 : 0, options.Quantiles.Length),
     };
 
@@ -124,6 +125,7 @@ public sealed class CatalogLossTests
     private static double[][] Targets(LabelEncoding encoding, TaskKind task, LossEntry loss, int width, Random random) => encoding switch
     {
         LabelEncoding.ClassIndex or LabelEncoding.Rank => Rows(1, () => random.Next(Classes)),
+        LabelEncoding.Span => Rows(2, () => random.Next(Classes)),
         LabelEncoding.OneHot => Enumerable.Range(0, Examples).Select(_ => OneHot(random.Next(Classes))).ToArray(),
         LabelEncoding.Probabilities => Rows(Classes, random.NextDouble).Select(row => Array.ConvertAll(row, value => value / row.Sum())).ToArray(),
         LabelEncoding.Binary or LabelEncoding.MultiHot => Rows(width, () => random.Next(2)),

@@ -121,6 +121,7 @@ internal static class CustomLossReader
                 TaskKind.MultiLabel => Decode.AllProbable,
                 TaskKind.Regression or TaskKind.Similarity => Decode.Value,
                 TaskKind.MetricLearning => Decode.Embedding,
+                TaskKind.SpanExtraction => Decode.Span,
                 TaskKind.CountRegression => Decode.Rate,
                 TaskKind.OrdinalRegression => Decode.Rank,
                 TaskKind.QuantileRegression => Decode.Quantiles,

@@ -144,6 +144,8 @@ internal sealed class LabelReader
         var isNamed = _member.Attributes.Has("Classes");
         switch (member)
         {
+            case { IsSingle: true, Value: ValueForm.Span }:
+                return InferOr(member, "a span of tokens", (TaskKind.SpanExtraction, LabelEncoding.Span));
             case { IsSingle: true, Value: ValueForm.Boolean } or { IsSingle: true, Enum.Members.Count: 2 } when _task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }]:
                 return LabelEncoding.SignedBinary;
             case { IsSingle: true, Value: ValueForm.Enum } when _task.Kind == TaskKind.MetricLearning:
@@ -279,6 +281,9 @@ internal sealed class LabelReader
         LabelEncoding.Rank => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Integer }
             ? null
             : "a rank is one integer or enum",
+        LabelEncoding.Span => member is { IsSingle: true, Value: ValueForm.Span }
+            ? null
+            : "a span is one TokenSpan",
         LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating }
             ? null
             : "a quantity is a number or an array of numbers",

@@ -32,6 +32,10 @@ internal sealed class FactCheck
         return fact.Scale == TensorScale.Real && values.Length >= EnoughForSigns && !(values.Any(value => value < 0) && values.Any(value => value > 0));
     }
 
+    /// <summary>Whether more runs are needed to judge what is inferred at any of the places seen.</summary>
+    public static bool IsOpen(ILookup<int, TensorFact> facts, IEnumerable<(int Id, Observation Seen)> seen) =>
+        seen.ToLookup(pair => pair.Id, pair => pair.Seen).Any(probe => facts[probe.Key].Any(fact => IsOpen(fact, [.. probe])));
+
     /// <summary>Checks one inference against all runs of its place.</summary>
     public void Add(string place, TensorFact fact, IReadOnlyCollection<Observation> seen)
     {

@@ -64,7 +64,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
             var run = compiled.Assembly.GetType($"Program{seed}")!.GetMethod("Run")!.CreateDelegate<Action>();
             var seen = new List<(int Id, Observation Seen)>();
             var isFinished = true;
-            for (var repetition = 0; repetition < Runs || (repetition < MoreRuns && isFinished && seen.ToLookup(pair => pair.Id, pair => pair.Seen).Any(probe => facts[probe.Key].Any(fact => FactCheck.IsOpen(fact, [.. probe])))); repetition++)
+            for (var repetition = 0; repetition < Runs || (repetition < MoreRuns && isFinished && FactCheck.IsOpen(facts, seen)); repetition++)
             {
                 torch.manual_seed(seed + repetition);
                 Chance.Start(seed + repetition);

@@ -80,7 +80,7 @@ public sealed class RuleTableTests
     public void The_index_of_rules_is_what_the_definitions_say()
     {
         var path = Path.Combine(Repository.Root, "docs", "rules", "README.md");
-        var expected = RuleIndex.Write(Rules);
+        var expected = RuleIndex.Write(Rules.Concat(RuleList.Definitions));
         if (Environment.GetEnvironmentVariable("LOSSGEN_UPDATE_DOCS") == "1")
             File.WriteAllText(path, expected);
 

@@ -51,7 +51,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
     /// <param name="train">The examples to draw from.</param>
     /// <param name="batches">How many batches to learn: at least 1.</param>
     /// <param name="steps">The most steps to make: at least 1.</param>
-    /// <param name="share">What counts as learned: the least value of the first metric of which higher is better (accuracy, F1, R2, ...); above 0 and at most 1. A task without such a metric has learned when its first metric fell by this share.</param>
+    /// <param name="share">What counts as learned: the least value of the first metric of which higher is better (accuracy, F1, R2, ...); above 0 and at most 1. A task without such a metric has learned when its first metric, or else the loss, fell by this share.</param>
     /// <param name="cancellation">Ends the check after the step at hand.</param>
     /// <returns>What came out.</returns>
     /// <exception cref="DataException">An example cannot be trained on, or there are none.</exception>
@@ -75,7 +75,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
             var watch = new OverfitWatch(before, share);
             var report = Try(new Trial(options, watch), drawn, drawn, cancellation);
             var after = Evaluate(drawn);
-            return new OverfitReport<TMetrics>(before, after, watch.IsReachedBy(after.Values), watch.Metric, watch.Target, drawn.Count, report.Steps, watch.Losses);
+            return new OverfitReport<TMetrics>(before, after, watch.IsReachedBy(after.Loss, after.Values), watch.Metric, watch.Target, drawn.Count, report.Steps, watch.Losses);
         }
     }
 

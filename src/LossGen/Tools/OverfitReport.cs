@@ -6,7 +6,7 @@ namespace LossGen;
 /// <typeparam name="TMetrics">The metrics of the task.</typeparam>
 /// <param name="Before">The metrics on the examples before training.</param>
 /// <param name="After">The metrics on the same examples after training on them.</param>
-/// <param name="HasLearned">Whether they were learned: the first metric of which higher is better reached the target; where the task has none, its first metric fell by the target's share.</param>
+/// <param name="HasLearned">Whether they were learned: the first metric of which higher is better reached the target; where the task has none, its first metric, or else the loss, fell by the share asked for.</param>
 /// <param name="Metric">The name of that metric.</param>
 /// <param name="Target">What it was to reach.</param>
 /// <param name="Examples">The number of examples.</param>
@@ -25,5 +25,5 @@ public sealed record OverfitReport<TMetrics>(TMetrics Before, TMetrics After, bo
             : string.Create(CultureInfo.InvariantCulture, $"Did not learn {Examples} examples by heart in {Steps} steps: {numbers}, expected {MetricsText.Number(Target)}. Likely causes: the learning rate is too low or too high (FindLearningRate suggests one); dropout, weight decay or label smoothing hold the model back; it is too small; examples with equal features have different labels; features are on very different scales; a part of the model is not reached by gradients (DryRun tells)");
     }
 
-    private double Value(TMetrics metrics) => metrics.Values.First(value => value.Name == Metric).Value;
+    private double Value(TMetrics metrics) => metrics.Values.FirstOrDefault(value => value.Name == Metric)?.Value ?? metrics.Loss;
 }

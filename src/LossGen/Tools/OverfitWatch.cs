@@ -12,7 +12,7 @@ internal sealed class OverfitWatch : ITrainingCallback
     /// <param name="share">The share of what is possible that is to be learned, 0 to 1.</param>
     public OverfitWatch(IMetrics before, double share)
     {
-        var metric = before.Values.FirstOrDefault(value => value.HigherIsBetter) ?? before.Values[0];
+        var metric = before.Values.FirstOrDefault(value => value.HigherIsBetter) ?? MetricChoice.Of(before, monitor: null);
         Metric = metric.Name;
         _isHigherBetter = metric.HigherIsBetter;
         Target = metric.HigherIsBetter ? share : metric.Value * (1 - share);
@@ -24,9 +24,9 @@ internal sealed class OverfitWatch : ITrainingCallback
 
     public IReadOnlyList<TrainingPoint> Losses => _losses;
 
-    public bool IsReachedBy(IReadOnlyList<MetricValue> metrics)
+    public bool IsReachedBy(double loss, IReadOnlyList<MetricValue> metrics)
     {
-        var value = metrics.First(metric => metric.Name == Metric).Value;
+        var value = metrics.FirstOrDefault(metric => metric.Name == Metric)?.Value ?? loss;
         return _isHigherBetter ? value >= Target : value <= Target;
     }
 
@@ -36,7 +36,7 @@ internal sealed class OverfitWatch : ITrainingCallback
 
     public void Evaluated(EvaluationPoint point)
     {
-        if (IsReachedBy(point.Metrics))
+        if (IsReachedBy(point.Loss, point.Metrics))
             _run!.Stop();
     }
 }

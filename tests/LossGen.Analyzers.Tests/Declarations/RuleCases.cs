@@ -221,7 +221,7 @@ internal static class RuleCases
             Join(Row("[Label] bool Sick"), Net(Decide + ", ClassWeights(1, 2)", 1))),
         new("LG1203", "[IgnoreIndex] on 'Kind' cannot apply: 'Kind' is no integer, so no example can hold the value -100. Remove it; leave examples without a label out of the data.",
             Join(Species, Row("[Label, IgnoreIndex] Species Kind"), Net(Classify))),
-        new("LG1203", "[Loss(Delta = ...)] on 'Price' cannot apply: LogCosh does not take it, only Huber would. Remove it.",
+        new("LG1203", "[Loss(Delta = ...)] on 'Price' cannot apply: LogCosh does not take it, only Huber and Cauchy would. Remove it.",
             Join(Row("[Label, Loss(LogCosh, Delta = 2)] float Price"), Net(Estimate, 1))),
         new("LG1204", "[LabelSmoothing] on 'Kind' is given 1: expected a number of at least 0 and below 1; 0.1 is usual.",
             Join(Species, Row("[Label, LabelSmoothing(1.0)] Species Kind"), Net(Classify))),

@@ -24,6 +24,7 @@ internal static class RuleIndex
             # Rules
 
             Every rule can be set in `.editorconfig`, as in `dotnet_diagnostic.LG1302.severity = error`.
+            `<LossGenAnalyzers>false</LossGenAnalyzers>` in a project turns all of them off; trainers are still generated.
             An **error** is reported only where the code cannot work, or where a declaration contradicts itself: then no trainer is generated.
             A **warning** is a run that is silently wrong. An **info** is doubtful but legal.
 

@@ -37,6 +37,16 @@ public sealed class OverfitTests
         Assert.Contains("expected 0.9500. Likely causes: the learning rate", report.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.04, true)]
+    [InlineData(0.06, false)]
+    public void Without_a_metric_the_loss_is_to_fall_by_the_share(double last, bool hasLearned)
+    {
+        using var trainer = new ScriptedTrainer(Quick, 1, last);
+        var report = trainer.CheckOverfit(PenguinData.Draw(40, seed: 1), steps: 20);
+        Assert.Equal((hasLearned, "loss", 0.05), (report.HasLearned, report.Metric, Math.Round(report.Target, 10)));
+    }
+
     [Fact]
     public void What_makes_no_sense_is_refused()
     {

@@ -32,6 +32,8 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
         if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Tensors) == 0) return;
+
+        engine.Bodies.Remember(context.SemanticModel);
         if (engine.Bodies.Body(method, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
 
         var reported = new HashSet<(string, Location)>();
@@ -42,7 +44,10 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
                 foreach (var finding in rule.Examine(site))
                 {
                     if (IsCalleesOwn(rule, site, engine, context.CancellationToken)) continue;
-                    if (reported.Add((rule.Definition.Id, finding.Place))) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
+
+                    // What goes wrong in a helper only as this method calls it is shown at the call.
+                    var shown = site.Call is { } call && !IsIn(context.CodeBlock, finding.Place) ? finding with { Place = call.GetLocation() } : finding;
+                    if (reported.Add((rule.Definition.Id, shown.Place))) context.ReportDiagnostic(shown.ToDiagnostic(rule.Descriptor));
                 }
             }
         }
@@ -52,6 +57,8 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     private static bool IsCalleesOwn(Rule rule, Site site, FactsEngine engine, CancellationToken cancellation) =>
         site.Callee is { } callee
         && engine.Analyze(callee.OriginalDefinition, cancellation).Sites.Any(own => own.Node == site.Node && rule.Examine(own).Any());
+
+    private static bool IsIn(SyntaxNode code, Location place) => place.SourceTree == code.SyntaxTree && code.Span.Contains(place.SourceSpan);
 
     private static bool NamesTensors(IOperation body, TorchSymbols torch)
     {

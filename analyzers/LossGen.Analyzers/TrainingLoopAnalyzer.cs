@@ -30,18 +30,31 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
         if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Training) == 0) return;
+
+        engine.Bodies.Remember(context.SemanticModel);
         if (engine.Bodies.Body(method, context.CancellationToken) is not { } body) return;
 
         foreach (var block in Blocks(body))
         {
-            var site = TrainingWalk.Of(block, engine, context.CancellationToken);
-            if (site.Effects.Count == 0) continue;
+            // Most methods are right: those are done with before all their helpers are bound.
+            if (Find(block, engine, isThorough: false, context.CancellationToken).Count == 0) continue;
 
-            foreach (var rule in TrainingRules.All)
-            {
-                foreach (var finding in rule.Examine(site)) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
-            }
+            foreach (var (rule, finding) in Find(block, engine, isThorough: true, context.CancellationToken)) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
         }
+    }
+
+    private static List<(Rule Rule, Finding Finding)> Find(IBlockOperation block, FactsEngine engine, bool isThorough, CancellationToken cancellation)
+    {
+        var found = new List<(Rule, Finding)>();
+        var site = TrainingWalk.Of(block, engine, isThorough, cancellation);
+        if (site.Effects.Count == 0) return found;
+
+        foreach (var rule in TrainingRules.All)
+        {
+            foreach (var finding in rule.Examine(site)) found.Add((rule, finding));
+        }
+
+        return found;
     }
 
     private static IEnumerable<IBlockOperation> Blocks(IOperation body) => body switch

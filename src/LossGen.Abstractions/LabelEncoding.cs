@@ -29,4 +29,7 @@ public enum LabelEncoding
 
     /// <summary>The place in an order, 0 to K-1: int64 [N].</summary>
     Rank,
+
+    /// <summary>The first and the last token of a span: int64 [N, 2].</summary>
+    Span,
 }

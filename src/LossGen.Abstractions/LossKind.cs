@@ -68,4 +68,34 @@ public enum LossKind
 
     /// <summary>Gaussian negative log-likelihood of mean and log-variance. PyTorch: <c>gaussian_nll_loss</c>, whose TorchSharp binding never trains the variance.</summary>
     GaussianNegativeLogLikelihood,
+
+    /// <summary>Soft Dice of predicted and true regions (Milletari et al., 2016). Keras: <c>dice</c>.</summary>
+    Dice,
+
+    /// <summary>Tversky: Dice with prices of its own for what is wrong and what is missed (Salehi et al., 2017). Keras: <c>tversky</c>.</summary>
+    Tversky,
+
+    /// <summary>Kullback-Leibler divergence from a teacher's probabilities at a temperature (Hinton et al., 2015).</summary>
+    Distillation,
+
+    /// <summary>Labels that apply should lead all others by a margin. PyTorch: <c>multilabel_margin_loss</c>.</summary>
+    MultiLabelMargin,
+
+    /// <summary>Of two scores the right one should lead by a margin. PyTorch: <c>margin_ranking_loss</c>.</summary>
+    MarginRanking,
+
+    /// <summary>The cosine of pairs that belong together should be 1, that of others below a margin. PyTorch: <c>cosine_embedding_loss</c>.</summary>
+    CosineEmbedding,
+
+    /// <summary>Pairs that belong together attract each other, others repel each other within a margin (Hadsell et al., 2006).</summary>
+    Contrastive,
+
+    /// <summary>Triplet loss with the hardest triplets of the batch (Hermans et al., 2017). PyTorch: <c>triplet_margin_loss</c> on mined triplets.</summary>
+    BatchHardTriplet,
+
+    /// <summary>Supervised contrastive loss (Khosla et al., 2020); with two views of each example it is InfoNCE.</summary>
+    SupervisedContrastive,
+
+    /// <summary>Softmax cross-entropy of the first and of the last token of a span, over the tokens of its sequence. As Hugging Face's question answering models have it.</summary>
+    SpanCrossEntropy,
 }

@@ -35,4 +35,22 @@ public enum TaskKind
 
     /// <summary>One of C classes for each pixel of an image. The model returns logits, float32 [N, C, H, W].</summary>
     Segmentation,
+
+    /// <summary>Which of two items ranks higher. The model returns the score of each, float32 [N, 2].</summary>
+    PairwiseRanking,
+
+    /// <summary>How similar two items are, a number from -1 to 1. The model returns an embedding of each, float32 [N, 2, D]; their cosine is the prediction.</summary>
+    Similarity,
+
+    /// <summary>Whether two items belong together. The model returns an embedding of each, float32 [N, 2, D]; their cosine is the score.</summary>
+    Verification,
+
+    /// <summary>Embeddings that are near each other for examples of one class. The model returns float32 [N, D]; the prediction is the embedding.</summary>
+    MetricLearning,
+
+    /// <summary>Which tokens of a sequence answer (question answering). The model returns logits of each token being the first and the last, float32 [N, L, 2].</summary>
+    SpanExtraction,
+
+    /// <summary>The tokens that were masked, from those around them. The model returns logits over the vocabulary, float32 [N, L, V]; other tokens are ignored.</summary>
+    MaskedLanguageModeling,
 }

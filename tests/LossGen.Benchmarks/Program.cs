@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using LossGen.Benchmarks;
 using LossGen.Benchmarks.Analyzers;
+using LossGen.Benchmarks.Cases;
 
 // The package LossGen.Analyzers, which LossGen depends on, and the assembly of that name are one to NuGet: the assembly lies here, but no list names it.
 AssemblyLoadContext.Default.Resolving += static (context, name) =>
@@ -9,6 +10,7 @@ AssemblyLoadContext.Default.Resolving += static (context, name) =>
 var benchmarks = new Dictionary<string, Func<BenchmarkOptions, BenchmarkTable>>(StringComparer.Ordinal)
 {
     ["analyzers"] = AnalyzerBenchmark.Run,
+    ["cases"] = CaseBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -82,6 +82,10 @@ internal static class LossTable
         OutputShape.PerQuantile => "[N, Q], one per quantile",
         OutputShape.PerTokenClass => "[N, L, C], one per token and class",
         OutputShape.PerPixelClass => "[N, C, H, W], one per class and pixel",
+        OutputShape.PerTokenEnds => "[N, L, 2], of each token being the first and the last",
+        OutputShape.PairScores => "[N, 2], the score of each of two items",
+        OutputShape.PairEmbeddings => "[N, 2, D], an embedding of each of two items",
+        OutputShape.Embedding => "[N, D], an embedding",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
         _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };

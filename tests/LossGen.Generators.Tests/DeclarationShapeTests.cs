@@ -106,6 +106,17 @@ public sealed class DeclarationShapeTests
         { "QuantileRegression", "[Label] float Value" },
         { "QuantileRegression", "[Label, Quantiles(0.05, 0.5, 0.95, 0.99)] double Value" },
         { "HeteroscedasticRegression", "[Label] float Value" },
+        { "Classification", "[Label, Probabilities(3), Loss(Distillation, Temperature = 4)] float[] Value" },
+        { "MultiLabel", "[Label, Loss(MultiLabelMargin)] Tags Value" },
+        { "PairwiseRanking", "[Label] bool Value" },
+        { "PairwiseRanking", "[Label, Loss(MarginRanking, Margin = 0.5)] YesNo Value" },
+        { "PairwiseRanking", "[Label, SignedBinary, Loss(Hinge)] int Value" },
+        { "Similarity", "[Label] float Value" },
+        { "Similarity", "[Label, Loss(Huber)] int Value" },
+        { "Verification", "[Label] bool Value" },
+        { "Verification", "[Label, SignedBinary, Loss(Contrastive, Margin = 1)] sbyte Value" },
+        { "MetricLearning", "[Label] Colour Value" },
+        { "MetricLearning", "[Label, ClassIndex(50), Loss(BatchHardTriplet, Margin = 0.3)] int Value" },
     };
 
     /// <summary>Sequences and masks: members of the example, and the parameters of forward.</summary>
@@ -125,10 +136,15 @@ public sealed class DeclarationShapeTests
         { "CausalLanguageModeling", "[Label, Tokens(12)] List<int> Text", "text, paddingMask" },
         { "CausalLanguageModeling", "[Label, Tokens] ReadOnlyMemory<Colour> Colours", "colours" },
         { "CausalLanguageModeling", "[Ignore] string Source, [Label, Tokens(12), ClassWeights(Balanced)] IReadOnlyList<byte> Text", "text" },
+        { "SpanExtraction", "[Tokens(9)] int[] Words, [Label] TokenSpan Answer", "words, mask" },
+        { "SpanExtraction", "[Tokens] List<byte> Words, [Tokens] Colour[] Kinds, [Label, Span] TokenSpan Answer", "words, kinds" },
+        { "MaskedLanguageModeling", "[Tokens(32)] int[] Text, [Label, ClassIndex(32)] int[] Hidden", "text, paddingMask" },
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2)] Colour[] Mask", "image" },
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassIndex(40)] IReadOnlyList<byte> Mask", "image" },
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassWeights(1, 2)] ReadOnlyMemory<bool> Mask", "image" },
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassIndex(3), IgnoreIndex(255), Loss(Focal)] byte[] Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), Loss(Dice)] Colour[] Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), Loss(Tversky, Alpha = 0.3, Beta = 0.7), IgnoreIndex(9), ClassIndex(3)] int[] Mask", "image" },
         { "Classification", "[Tokens(9)] int[] Words, [Label] Colour Colour", "words, mask" },
         { "Regression", "[Tokens(9)] int[] Words, float Age, [Label] float Score", "words, age, lengths" },
     };

@@ -75,15 +75,15 @@ public sealed class DistributionTests
         Assert.True(high > 3 * low, $"deviation {low} where the noise is small, {high} where it is large");
     }
 
-    private static List<Visit> Visits(int count, int seed)
+    internal static List<Visit> Visits(int count, int seed)
     {
         var random = new Random(seed + 50);
         return Points.Make(count, seed, (x, y) => new Visit(x, y, Poisson(Math.Exp(1 + (1.5 * x)), random)));
     }
 
-    private static List<Essay> Essays(int count, int seed) => Points.Make(count, seed, (x, y) => new Essay(x, y, (Grade)Math.Clamp((int)((x + y + 2) / 4 * 4), 0, 3)));
+    internal static List<Essay> Essays(int count, int seed) => Points.Make(count, seed, (x, y) => new Essay(x, y, (Grade)Math.Clamp((int)((x + y + 2) / 4 * 4), 0, 3)));
 
-    private static List<Trip> Trips(int count, int seed)
+    internal static List<Trip> Trips(int count, int seed)
     {
         var random = new Random(seed + 50);
         return Points.Make(count, seed, (x, y) => new Trip(x, y, (float)((2 * x) + ((0.05 + (0.3 * (x + 1))) * Normal(random)))));

@@ -75,6 +75,16 @@ public sealed class InputTests
         0.95);
 
     [Fact]
+    public void Takes_memory_of_the_length_found_in_the_first_example_of_a_stream()
+    {
+        var examples = Points.Make(600, 1, (x, y) => new Signal(Enumerable.Range(0, 8).Select(index => (x * index / 8.0) + y).ToArray(), x > 0));
+        using var trainer = new SignalNetTrainer(Learning.Options with { Epochs = 20, Prefetch = 2 });
+        trainer.Fit(examples.Where(_ => true), examples);
+        Assert.True(trainer.Evaluate(examples).Accuracy > 0.95);
+        Assert.Equal(trainer.Predict(examples), trainer.PredictStream(examples.Where(_ => true)));
+    }
+
+    [Fact]
     public void Takes_images_of_bytes() => Learning.Solves(
         options => new TileNetTrainer(options),
         (count, seed) => Points.Make(count, seed, (x, y) => new Tile(Enumerable.Range(0, 16).Select(index => (byte)(index % 4 >= 2 == x > 0 ? 160 + (60 * y) : 40)).ToArray(), x > 0 ? Side.Right : Side.Left)),

@@ -7,9 +7,9 @@ public enum Ground
     Road,
 }
 
-public sealed record Aerial([Feature, Shape(1, 6, 8)] float[] Brightness, [Label, Shape(6, 8), ClassWeights(Balanced)] Ground[] Ground);
+public sealed record Aerial([Feature, Shape(1, 6, 8)] float[] Brightness, [Label, Shape(6, 8)] Ground[] Ground);
 
-[Task(Segmentation, typeof(Aerial))]
+[Task(Segmentation, typeof(Aerial)), ClassWeights(Balanced)]
 public sealed class AerialNet : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
@@ -29,6 +29,16 @@ public sealed class ScanNet : Module<Tensor, Tensor>
     public ScanNet() : base(nameof(ScanNet)) => RegisterComponents();
 
     public override Tensor forward(Tensor pixels) => layers.call(pixels / 255);
+}
+
+[Task(Segmentation, typeof(Aerial)), Loss(Dice)]
+public sealed class DiceNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+
+    public DiceNet() : base(nameof(DiceNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor brightness) => layers.call(brightness);
 }
 
 public sealed class SegmentationTests
@@ -55,6 +65,9 @@ public sealed class SegmentationTests
         var metrics = Learning.Solves(options => new ScanNetTrainer(options), Scans, metrics => metrics.MeanDice, 0.95, Options);
         Assert.Equal(Scans(300, 2).Sum(scan => scan.Mask.Count(pixel => pixel != 255)), metrics.Pixels);
     }
+
+    [Fact]
+    public void Learns_by_overlap() => Learning.Solves(options => new DiceNetTrainer(options), Aerials, metrics => metrics.MeanDice, 0.95, Options);
 
     [Fact]
     public void Says_which_pixel_is_wrong()

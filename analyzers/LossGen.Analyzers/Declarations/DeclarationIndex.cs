@@ -41,6 +41,9 @@ internal sealed class DeclarationIndex(Compilation compilation)
         foreach (var model in ClassesIn(compilation.Assembly.GlobalNamespace))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!IsAnnotated(model, cancellation))
+                continue;
+
             if (model.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == DeclarationReader.TaskAttribute) is not { } declared)
                 continue;
 
@@ -74,17 +77,19 @@ internal sealed class DeclarationIndex(Compilation compilation)
     /// <summary>Whether a location is in source of this compilation: types of other projects have locations too, which cannot be reported here.</summary>
     private bool IsHere(Location location) => location.IsInSource && compilation.ContainsSyntaxTree(location.SourceTree!);
 
+    // Attributes are bound only where some are written.
+    private static bool IsAnnotated(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .Any(part => part.GetSyntax(cancellation) is BaseTypeDeclarationSyntax { AttributeLists.Count: > 0 });
+
     private static IEnumerable<INamedTypeSymbol> ClassesIn(INamespaceOrTypeSymbol container)
     {
-        foreach (var member in container.GetMembers())
+        IEnumerable<INamespaceOrTypeSymbol> members = container is INamespaceSymbol space ? space.GetMembers() : container.GetTypeMembers();
+        foreach (var member in members)
         {
             if (member is INamedTypeSymbol { TypeKind: TypeKind.Class } type)
                 yield return type;
 
-            if (member is not INamespaceOrTypeSymbol nested)
-                continue;
-
-            foreach (var inner in ClassesIn(nested))
+            foreach (var inner in ClassesIn(member))
                 yield return inner;
         }
     }

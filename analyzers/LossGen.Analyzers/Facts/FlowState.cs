@@ -49,6 +49,26 @@ internal sealed class FlowState
         }
     }
 
+    /// <summary>
+    /// Gives a tensor that was changed in place its new value. Variables whose numbers come from the same operation may be other
+    /// names or views of it.
+    /// </summary>
+    public void Change(ISymbol variable, TensorFact changed)
+    {
+        if (this[variable] is TensorFact before)
+        {
+            foreach (var pair in Variables.Where(pair => pair.Value is TensorFact).ToArray())
+            {
+                var other = (TensorFact)pair.Value;
+                if (before.ScaleOrigin is not null && Equals(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
+                if (before.CodingOrigin is not null && Equals(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
+                if (!ReferenceEquals(other, pair.Value)) Set(pair.Key, other);
+            }
+        }
+
+        Set(variable, changed);
+    }
+
     public FlowState Copy() => new() { _locals = _locals, _members = _members, _captures = _captures };
 
     /// <summary>Takes in what is known on another path to the same point; false where nothing changed.</summary>

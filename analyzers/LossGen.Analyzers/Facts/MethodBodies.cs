@@ -21,6 +21,9 @@ internal sealed class MethodBodies(Compilation compilation)
     public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
 #pragma warning restore RS1030
 
+    /// <summary>Takes a model that the compiler has at hand: it forgets those of the files that it is done with.</summary>
+    public void Remember(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
     /// <summary>What the words of the member around a node say.</summary>
     public WordKinds Words(SyntaxNode node, CancellationToken cancellation)
     {

@@ -25,6 +25,9 @@ internal sealed class MethodGraph
     /// <summary>The locals that a lambda or local function changes: at no point is it known what they hold.</summary>
     public HashSet<ISymbol> Shared => _shared ??= FindShared();
 
+    /// <summary>Whether there is one path only; what a <c>using</c> does at its end is none.</summary>
+    public bool IsStraight => Flow.Blocks.All(block => block.ConditionKind == ControlFlowConditionKind.None || block.EnclosingRegion.Kind == ControlFlowRegionKind.Finally);
+
     /// <summary>The flow of a lambda or local function in it.</summary>
     public MethodGraph Nested(ControlFlowGraph nested) => _nested.GetOrAdd(nested, flow => new MethodGraph(flow, Model));
 

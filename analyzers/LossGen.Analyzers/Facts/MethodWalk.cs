@@ -64,7 +64,7 @@ internal sealed class MethodWalk
         }
 
         AddNested(sites, entry);
-        return new MethodFacts(returned ?? Value.Unknown, _states[blocks.Length - 1] ?? new FlowState(), sites, _evaluator.IsComplete);
+        return new MethodFacts(returned ?? Value.Unknown, _states[blocks.Length - 1] ?? new FlowState(), sites, _evaluator.IsComplete) { IsStraight = _graph.IsStraight };
     }
 
     // A block runs again whenever more paths lead into it; what it found last is what holds on all of them.

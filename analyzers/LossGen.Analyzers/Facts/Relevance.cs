@@ -7,6 +7,9 @@ namespace LossGen.Analyzers.Facts;
 /// <summary>Says which methods can tell the analysis something, before their bodies are bound.</summary>
 internal sealed class Relevance(MethodBodies bodies, TorchSymbols torch)
 {
+    // Letters, all told.
+    private const int LongestHelper = 600;
+
     private readonly ConcurrentDictionary<ISymbol, bool> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _types = new(SymbolEqualityComparer.Default);
 
@@ -16,7 +19,11 @@ internal sealed class Relevance(MethodBodies bodies, TorchSymbols torch)
             ? known
             : _methods.GetOrAdd(
                 method.OriginalDefinition,
-                (bodies.Words(method.OriginalDefinition, cancellation) & WordKinds.Tensors) != 0 || MayMatter(method.OriginalDefinition.ReturnType));
+                (bodies.Words(method.OriginalDefinition, cancellation) & WordKinds.Tensors) != 0 || SaysOneThing(method.OriginalDefinition));
+
+    // A size, a shape, a configuration: what a helper can say without TorchSharp it says in a few lines.
+    private bool SaysOneThing(IMethodSymbol method) =>
+        MayMatter(method.ReturnType) && method.DeclaringSyntaxReferences is [{ Span.Length: <= LongestHelper }, ..];
 
     // Texts, tasks, streams and the like are nothing that the facts speak of.
     private bool MayMatter(ITypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type switch

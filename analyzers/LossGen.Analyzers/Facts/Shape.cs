@@ -51,7 +51,8 @@ internal sealed class Shape : IEquatable<Shape>
     {
         if (Position(dimension) is { } at) return new(IsRankKnown, _trailing.SetItem(at, length < 0 ? Any : length));
 
-        return dimension == -1 && !IsRankKnown ? Ending(length) : this;
+        // Counted from the front it may be any of the known ones.
+        return IsRankKnown || dimension < -1 ? this : dimension == -1 ? Ending(length) : Unknown;
     }
 
     /// <summary>This shape without one dimension.</summary>

@@ -40,7 +40,7 @@ internal sealed class TorchCalls
                 .Select(argument => arguments[argument.Parameter?.Name ?? string.Empty]).ToArray();
             var module = Module(receiver, instance!.Type);
             var result = Run(module, inputs, invocation.Syntax, state);
-            if (ChangesInput(module) && Evaluator.Variable(invocation.Arguments[0].Value) is { } variable) state.Set(variable, module is LayerFact ? result : TensorFact.Any);
+            if (ChangesInput(module) && Evaluator.Variable(invocation.Arguments[0].Value) is { } variable) state.Change(variable, module is LayerFact && result is TensorFact tensor ? tensor : TensorFact.Any);
 
             return result;
         }
@@ -113,7 +113,7 @@ internal sealed class TorchCalls
         }
 
         if (!_torch.IsTensor(method.ReturnType)) return Value.Unknown;
-        if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
+        if (TensorOperations.Find(method.Name) is not { } operation) return Unlisted(invocation, state);
 
         // x.zeros(4) fills x itself and gives it back in another shape.
         if (operation.Shape == ShapeEffect.Create) return TensorFact.Any;
@@ -129,7 +129,7 @@ internal sealed class TorchCalls
         var method = invocation.TargetMethod;
         if (LossCalls.OfFunction(method.Name) is { } loss) return Loss(loss, arguments, arguments, null, isFunction: true, invocation.Syntax);
         if (!_torch.IsTensor(method.ReturnType)) return Value.Unknown;
-        if (TensorOperations.Find(method.Name) is not { } operation) return TensorFact.Any;
+        if (TensorOperations.Find(method.Name) is not { } operation) return Unlisted(invocation, state);
 
         var first = arguments.FirstOf(InputParameters);
         if (operation.Shape == ShapeEffect.Data && arguments.FirstOf("data") is { } tensor)
@@ -157,13 +157,23 @@ internal sealed class TorchCalls
             ? TensorTransfer.Arithmetic(method.Name, input, second.Value, invocation.Syntax)
             : TensorTransfer.Apply(operation, method.Name, input, second?.Value, arguments, invocation.Syntax, inputNode);
         Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model));
-        if (TensorTransfer.IsInPlace(method.Name, arguments))
-        {
-            var changed = invocation.Instance ?? invocation.Arguments.FirstOrDefault(argument => InputParameters.Contains(argument.Parameter?.Name))?.Value;
-            if (changed is not null && Evaluator.Variable(changed) is { } variable) state.Set(variable, result);
-        }
+        if (TensorTransfer.IsInPlace(method.Name, arguments)) Change(invocation, result, state);
 
         return result;
+    }
+
+    // What is not in the table may still change its tensor: x.copy_(y), x.normal_().
+    private static TensorFact Unlisted(IInvocationOperation invocation, FlowState state)
+    {
+        if (TensorOperations.IsInPlace(invocation.TargetMethod.Name)) Change(invocation, TensorFact.Any, state);
+
+        return TensorFact.Any;
+    }
+
+    private static void Change(IInvocationOperation invocation, TensorFact result, FlowState state)
+    {
+        var changed = invocation.Instance ?? invocation.Arguments.FirstOrDefault(argument => InputParameters.Contains(argument.Parameter?.Name))?.Value;
+        if (changed is not null && Evaluator.Variable(changed) is { } variable) state.Change(variable, result);
     }
 
     private Value Module(Value receiver, ITypeSymbol? type)

@@ -65,7 +65,10 @@ internal sealed class UserCalls(WalkContext context, Evaluator evaluator)
             : null;
     }
 
-    /// <summary>What a method returns, and the losses it computes on the way.</summary>
+    /// <summary>
+    /// What a method returns, and what it does on the way: its losses, and where every call does the same, all else. A helper with branches may
+    /// tell cases apart that are one to the facts.
+    /// </summary>
     public Value Call(IMethodSymbol method, Value receiver, IReadOnlyList<Value> arguments, SyntaxNode call, FlowState state)
     {
         var facts = context.Engine.Summarize(method, receiver, arguments, context.Callers, state, context.Cancellation);
@@ -74,11 +77,14 @@ internal sealed class UserCalls(WalkContext context, Evaluator evaluator)
         {
             foreach (var site in facts.Sites)
             {
-                if (site is LossSite) sites.Add(site with { Call = call, Callee = method });
+                if (site is LossSite || facts.IsStraight) sites.Add(site with { Call = call, Callee = method });
             }
         }
 
-        return facts.Returned;
+        // What comes out of a no_grad scope has no history, wherever it was computed.
+        return facts.Returned is TensorFact { Gradient: GradientState.Flows } tensor && GradientScope.Around(call) is { } scope
+            ? tensor with { Gradient = GradientState.Cut, GradientOrigin = scope }
+            : facts.Returned;
     }
 
     private static IMethodSymbol Override(IMethodSymbol method, INamedTypeSymbol type)

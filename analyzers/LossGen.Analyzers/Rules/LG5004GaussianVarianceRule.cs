@@ -2,6 +2,7 @@ using LossGen.Analyzers.Facts;
 using LossGen.Analyzers.Sites;
 using LossGen.Catalog;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LossGen.Analyzers.Rules;
 
@@ -22,12 +23,20 @@ internal sealed class LG5004GaussianVarianceRule() : Rule<LossSite>(new RuleDefi
             .With(GaussianFix(site));
     }
 
+    private const string Title = "Write the loss out";
+
     private static Fix? GaussianFix(LossSite site)
     {
         if (site.Inputs["input"].Expression is not { } mean || site.Inputs["target"].Expression is not { } target || site.Inputs["variance"].Expression is not { } variance) return null;
         if (site.Result.Outcome != LossOutcome.Mean) return null;
 
-        var v = $"{Edit.Primary(variance)}.clamp_min(1e-6)";
-        return Fix.Of("Write the loss out", Edit.Replace(site.Node, $"(0.5 * ({v}.log() + ({Edit.Primary(mean)} - {Edit.Primary(target)}).pow(2) / {v})).mean()"));
+        // What is computed must be computed once: a second call may draw other numbers.
+        var clamped = $"{Edit.Primary(variance)}.clamp_min(1e-6)";
+        if (variance is IdentifierNameSyntax or MemberAccessExpressionSyntax) return Fix.Of(Title, Loss(clamped));
+
+        var name = site.Model.LookupSymbols(site.Node.SpanStart, name: "variance").IsEmpty ? "variance" : "clampedVariance";
+        return Statements.InsertBefore(Title, site.Node, $"var {name} = {clamped};") is { } fix ? fix with { Edits = [.. fix.Edits, Loss(name)] } : null;
+
+        Edit Loss(string v) => Edit.Replace(site.Node, $"(0.5 * ({v}.log() + ({Edit.Primary(mean)} - {Edit.Primary(target)}).pow(2) / {v})).mean()");
     }
 }

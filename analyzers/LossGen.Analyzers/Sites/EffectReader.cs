@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Words;
 using LossGen.Catalog.LossCalls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,6 +11,7 @@ namespace LossGen.Analyzers.Sites;
 internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
 {
     private readonly ConcurrentDictionary<ISymbol, bool> _haveEffects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _nameEffects = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a method's body can be read.</summary>
     public static bool IsInSight(IMethodSymbol method) =>
@@ -60,25 +62,29 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
     public bool IsForward(IMethodSymbol method) => method.Name == "forward" && torch.IsModule(method.ContainingType);
 
     /// <summary>Whether a method, or one it calls, does anything to a training run.</summary>
-    public bool HasEffects(IMethodSymbol method, CancellationToken cancellation)
+    /// <param name="method">The method.</param>
+    /// <param name="isThorough">Whether methods are searched too that do not name TorchSharp.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public bool HasEffects(IMethodSymbol method, bool isThorough, CancellationToken cancellation)
     {
-        if (_haveEffects.TryGetValue(method, out var known)) return known;
+        var known = isThorough ? _haveEffects : _nameEffects;
+        if (known.TryGetValue(method, out var hasEffects)) return hasEffects;
 
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        if (Search(method, seen, cancellation)) return _haveEffects.GetOrAdd(method, true);
+        if (Search(method, known, seen, cancellation)) return known.GetOrAdd(method, true);
 
         // Nothing was found in any of them.
-        foreach (var idle in seen) _haveEffects.TryAdd(idle, false);
+        foreach (var idle in seen) known.TryAdd(idle, false);
 
         return false;
     }
 
-    private bool Search(IMethodSymbol method, HashSet<ISymbol> seen, CancellationToken cancellation)
+    private bool Search(IMethodSymbol method, ConcurrentDictionary<ISymbol, bool> known, HashSet<ISymbol> seen, CancellationToken cancellation)
     {
-        if (_haveEffects.TryGetValue(method, out var known)) return known;
-        if (!seen.Add(method) || bodies.Body(method, cancellation) is not { } body) return false;
+        if (known.TryGetValue(method, out var hasEffects)) return hasEffects;
+        if (!seen.Add(method) || (known == _nameEffects && bodies.Words(method, cancellation) == WordKinds.None)) return false;
+        if (bodies.Body(method, cancellation) is not { } body) return false;
 
-        cancellation.ThrowIfCancellationRequested();
         foreach (var operation in body.Descendants())
         {
             if (operation is IPropertyReferenceOperation property && HandlesGradients(property)) return true;
@@ -96,7 +102,7 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
             else
             {
                 target = (target.PartialImplementationPart ?? target).OriginalDefinition;
-                if (IsForward(target) || Search(target, seen, cancellation)) return true;
+                if (IsForward(target) || Search(target, known, seen, cancellation)) return true;
             }
         }
 

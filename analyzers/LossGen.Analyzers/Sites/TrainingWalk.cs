@@ -1,4 +1,5 @@
 using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +12,7 @@ internal sealed class TrainingWalk : OperationWalker
 
     private readonly FactsEngine _engine;
     private readonly EffectReader _reader;
+    private readonly bool _isThorough;
     private readonly CancellationToken _cancellation;
     private readonly List<Effect> _effects = [];
     private readonly List<TrainingLoop> _loops = [];
@@ -18,20 +20,30 @@ internal sealed class TrainingWalk : OperationWalker
     private readonly Stack<IMethodSymbol> _helpers = new();
     private Dictionary<ISymbol, ISymbol?> _arguments = new(SymbolEqualityComparer.Default);
     private SyntaxNode? _call;
+    private ISymbol? _returnsTo;
     private TrainingLoop? _loop;
     private int _conditions;
 
-    private TrainingWalk(FactsEngine engine, CancellationToken cancellation)
+    private TrainingWalk(FactsEngine engine, bool isThorough, CancellationToken cancellation)
     {
         _engine = engine;
+        _isThorough = isThorough;
         _reader = engine.Effects;
         _cancellation = cancellation;
     }
 
     /// <summary>The effects of a method's body.</summary>
-    public static TrainingSite Of(IOperation body, FactsEngine engine, CancellationToken cancellation)
+    /// <param name="body">The body.</param>
+    /// <param name="engine">The engine of its compilation.</param>
+    /// <param name="isThorough">
+    /// Whether helpers are read too that do not name TorchSharp. All that they can do to a training run is to hand it over to code out of sight,
+    /// which makes rules silent: where nothing is found without them, nothing is found with them.
+    /// </param>
+    /// <param name="cancellation">Ends the walk.</param>
+    public static TrainingSite Of(IOperation body, FactsEngine engine, bool isThorough, CancellationToken cancellation)
     {
-        var walk = new TrainingWalk(engine, cancellation);
+        var walk = new TrainingWalk(engine, isThorough, cancellation);
+        walk.VisitFields(body);
         walk.Visit(body);
         return new TrainingSite(walk._effects, walk._loops, walk._sequences, body.Syntax, body.SemanticModel!);
     }
@@ -122,19 +134,21 @@ internal sealed class TrainingWalk : OperationWalker
         }
 
         if (_helpers.Count >= MaxDepth || _helpers.Contains(method, SymbolEqualityComparer.Default)
-            || !_reader.HasEffects(method, _cancellation)
+            || (!_isThorough && _engine.Bodies.Words(method, _cancellation) == WordKinds.None)
+            || !_reader.HasEffects(method, _isThorough, _cancellation)
             || _engine.Bodies.Body(method, _cancellation) is not { } body)
         {
             return;
         }
 
-        var (arguments, call) = (_arguments, _call);
+        var (arguments, call, returnsTo) = (_arguments, _call, _returnsTo);
         var inside = new Dictionary<ISymbol, ISymbol?>(SymbolEqualityComparer.Default);
         foreach (var argument in operation.Arguments)
         {
             if (argument.Parameter is { } parameter) inside[parameter.OriginalDefinition] = Variable(argument.Value);
         }
 
+        _returnsTo = Target(operation);
         _helpers.Push(method);
         _arguments = inside;
         _call ??= operation.Syntax;
@@ -146,6 +160,19 @@ internal sealed class TrainingWalk : OperationWalker
         _helpers.Pop();
         _arguments = arguments;
         _call = call;
+        _returnsTo = returnsTo;
+    }
+
+    // Optimizers and schedulers in fields are made before any method runs.
+    private void VisitFields(IOperation body)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is not IFieldReferenceOperation { Field: { IsReadOnly: true } field }) continue;
+            if (!_engine.Torch.IsOptimizer(field.Type) && !_engine.Torch.IsScheduler(field.Type)) continue;
+            if (seen.Add(field) && _engine.Bodies.Initializer(field.OriginalDefinition, _cancellation) is { } initializer) Visit(initializer);
+        }
     }
 
     private void InLoop(IOperation operation, Action visit)
@@ -220,7 +247,9 @@ internal sealed class TrainingWalk : OperationWalker
         return at switch
         {
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => _call is null ? declarator.Symbol : null,
+            IFieldInitializerOperation { InitializedFields: [var field, ..] } => field,
             ISimpleAssignmentOperation assignment => Variable(assignment.Target),
+            IReturnOperation => _returnsTo,
             _ => null,
         };
     }

@@ -12,10 +12,16 @@ internal static class TorchWords
 
     private static readonly string[] Switches = ["enable_grad", "inference_mode", "no_grad", "set_grad_enabled"];
 
+    // The property by which gradients are handled by hand, and what whoever makes an optimizer or scheduler says.
+    private static readonly HashSet<int> Named = [.. new[] { "grad", "optim", "lr_scheduler", "Optimizer", "LRScheduler" }.Select(WordHash.Of)];
+
     private static readonly Dictionary<int, WordKinds> Kinds = Create();
 
     /// <summary>The kinds of a called name. Two names may share a hash: a kind too many costs time, and nothing else.</summary>
     public static WordKinds OfCall(int hash) => Kinds.TryGetValue(hash, out var kinds) ? kinds : WordKinds.None;
+
+    /// <summary>The kinds of a name that need not be called.</summary>
+    public static WordKinds OfName(int hash) => Named.Contains(hash) ? WordKinds.Training : WordKinds.None;
 
     private static Dictionary<int, WordKinds> Create()
     {

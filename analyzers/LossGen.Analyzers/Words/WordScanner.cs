@@ -24,6 +24,7 @@ internal sealed class WordScanner(SourceText text)
             while (at < span.Length && IsLetter(_letters[at])) hash = WordHash.Add(hash, _letters[at++]);
 
             _words.Add(hash);
+            kinds |= TorchWords.OfName(hash);
             var kind = TorchWords.OfCall(hash);
             if (kind != WordKinds.None && IsCalled(at, span.Length)) kinds |= kind;
         }

@@ -19,9 +19,6 @@ internal static class BatchText
         _ => "float32 [N, L]",
     };
 
-    /// <summary>What the batch is constructed with.</summary>
-    public static string Arguments(TrainerShape shape, string examples) => HasOpenLength(shape) ? $"this, {examples}" : "this";
-
     public static void Write(SourceWriter writer, TrainerShape shape)
     {
         writer.Open(
@@ -49,7 +46,7 @@ internal static class BatchText
         {
             writer.Line($"private readonly global::LossGen.BatchTensor<{Element(input)}> {Field(input)}; // {ShapeOf(input).Substring(ShapeOf(input).IndexOf('['))}");
             if (IsOpen(input))
-                writer.Line($"private readonly int {Field(input)}Length;");
+                writer.Line($"private int {Field(input)}Length; // that of the first example: every other must have as many");
         }
 
         writer.Line($"private readonly global::LossGen.BatchTensor<{shape.TargetElement}> _target; // {shape.TargetShape.Substring(shape.TargetShape.IndexOf('['))}");
@@ -61,9 +58,7 @@ internal static class BatchText
 
     private static void WriteConstructor(SourceWriter writer, TrainerShape shape)
     {
-        writer.Open(HasOpenLength(shape)
-            ? $"public Batch({shape.Declaration.TrainerName} trainer, {shape.Examples} examples)"
-            : $"public Batch({shape.Declaration.TrainerName} trainer)");
+        writer.Open($"public Batch({shape.Declaration.TrainerName} trainer)");
         if (NeedsTrainer(shape))
             writer.Line("_trainer = trainer;");
 
@@ -76,11 +71,6 @@ internal static class BatchText
                 _ => [],
             };
             writer.Line($"{Field(input)} = new(trainer.Device{string.Concat(sizes.Select(size => ", " + CSharpLiteral.Of(size)))});");
-            if (IsOpen(input))
-            {
-                var first = "examples[0]." + input.Features[0].Identifier;
-                writer.Line($"{Field(input)}Length = examples.Count == 0 ? 0 : {FeatureText.Length(input.Features[0], first)}; // every example must have as many");
-            }
         }
 
         writer.Line($"_target = new(trainer.Device{(shape.TargetWidth > 0 ? ", " + CSharpLiteral.Of(shape.TargetWidth) : "")});");
@@ -124,6 +114,13 @@ internal static class BatchText
         writer.Open($"public void FillFeatures({Parameters(shape)})");
         if (shape.Tokens is not null)
             writer.Line("Measure(examples, rows);");
+
+        // A stream shows its first example with its first batch, and not before.
+        foreach (var input in inputs.Where(IsOpen))
+        {
+            writer.Line($"if ({Field(input)}Length == 0)");
+            writer.Line($"    {Field(input)}Length = {FeatureText.Length(input.Features[0], "examples[rows[0]]." + input.Features[0].Identifier)};").Gap();
+        }
 
         foreach (var input in inputs)
             writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form is InputForm.Tokens or InputForm.Mask or InputForm.PaddingMask ? ", Length" : "")});");
@@ -249,6 +246,7 @@ internal static class BatchText
         LossDenominator.TargetWeights => $"_trainer._classWeights.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
         LossDenominator.Labels => shape.Ignores ? $"global::LossGen.LabelCounts.Labelled(target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)})"
             : shape.TargetWidth > 0 ? "rows.Length" : "target.Length",
+        LossDenominator.Anchors => "global::LossGen.LabelCounts.Anchors(target)",
         LossDenominator.Examples => "rows.Length",
         LossDenominator.Outputs => $"rows.Length * {CSharpLiteral.Of(shape.OutputWidth)}",
         LossDenominator.Questions => $"global::LossGen.Losses.CornDenominator(target, classes: {CSharpLiteral.Of(shape.Classes)})",
@@ -266,8 +264,6 @@ internal static class BatchText
     }
 
     private static bool NeedsTrainer(TrainerShape shape) => shape.Loss.Denominator == LossDenominator.TargetWeights;
-
-    private static bool HasOpenLength(TrainerShape shape) => shape.Declaration.Inputs.Any(IsOpen);
 
     private static bool IsOpen(InputDeclaration input) => input.Form == InputForm.Array && input.Shape.Count == 0;
 

@@ -151,6 +151,12 @@ internal static class ConstructionText
             TaskKind.TokenClassification => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} each token of {example} has",
             TaskKind.CausalLanguageModeling => $"to foresee the next token of {example}, one of {shape.Classes}",
             TaskKind.Segmentation => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} each pixel of {example} has",
+            TaskKind.SpanExtraction => $"to tell which tokens of {example} are the {CSharpLiteral.Xml(shape.LabelMember.Name)}",
+            TaskKind.MaskedLanguageModeling => $"to fill in the masked tokens of {example}, each one of {shape.Classes}",
+            TaskKind.PairwiseRanking => $"to tell which of the two items of {example} ranks higher",
+            TaskKind.Similarity => $"to tell how similar the two items of {example} are",
+            TaskKind.Verification => $"to tell whether the two items of {example} belong together",
+            TaskKind.MetricLearning => $"to embed {example} near others of its {CSharpLiteral.Xml(shape.LabelMember.Name)}",
             TaskKind.CountRegression => $"to predict the rate of {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
             TaskKind.OrdinalRegression => $"to tell which of {shape.Classes} ranks the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example} has",
             TaskKind.QuantileRegression => $"to predict {shape.OutputWidth} quantiles of the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
@@ -171,6 +177,7 @@ internal static class ConstructionText
             LabelUnit.Pixel => "a class index per pixel",
             _ => "class indices",
         },
+        LabelEncoding.Span => "the positions of the first and the last token",
         LabelEncoding.OneHot => "one-hot rows",
         LabelEncoding.Probabilities => "rows of class probabilities",
         LabelEncoding.Binary => $"1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and 0 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
@@ -183,6 +190,9 @@ internal static class ConstructionText
 
     private static string OutputInWords(TrainerShape shape) => shape.Loss.Scale switch
     {
+        _ when shape.Task.Output == LossGen.Catalog.OutputShape.PairScores => "a score of each of the two items",
+        _ when shape.Task.Output == LossGen.Catalog.OutputShape.PairEmbeddings => "an embedding of each of the two items",
+        _ when shape.Task.Output == LossGen.Catalog.OutputShape.Embedding => "an embedding",
         PredictionScale.Logits => "logits (no softmax or sigmoid: the loss applies it)",
         PredictionScale.Score => "signed scores",
         PredictionScale.LogRate => "the logarithm of the rate",

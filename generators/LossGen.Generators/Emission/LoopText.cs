@@ -17,7 +17,7 @@ internal static class LoopText
                 global::System.Threading.CancellationToken cancellation = default)
             """);
         writer.Line("using var run = StartRun(train, validation);");
-        writer.Line($"using var batch = new Batch({BatchText.Arguments(shape, "run.Train")});");
+        writer.Line($"using var batch = new Batch(this);");
         if (shape.TakesClassWeights)
         {
             writer.Lines(
@@ -71,7 +71,7 @@ internal static class LoopText
         writer.Lines(
             $"""
             using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-            using var batch = new Batch({BatchText.Arguments(shape, "examples")});
+            using var batch = new Batch(this);
             var meter = new global::LossGen.{shape.Task.Meter}({MeterArguments(shape)});
 
             """);
@@ -92,12 +92,12 @@ internal static class LoopText
     private static string MeterArguments(TrainerShape shape) => shape.Task.Kind switch
     {
         TaskKind.Classification or TaskKind.Segmentation or TaskKind.TokenClassification => "Description.Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
-        TaskKind.BinaryClassification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, Thresholds",
+        TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, Thresholds",
         TaskKind.MultiLabel => "Description.Classes, Thresholds",
         TaskKind.OrdinalRegression => "Description.Classes",
-        TaskKind.Regression => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
+        TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
         TaskKind.QuantileRegression => "Quantiles",
-        TaskKind.CausalLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
+        TaskKind.CausalLanguageModeling or TaskKind.MaskedLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
         _ => "",
     };
 }

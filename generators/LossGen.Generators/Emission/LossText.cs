@@ -13,13 +13,17 @@ internal static class LossText
         {
             OutputShape.PerTokenClass => $"PerToken({call}, batch.Count, batch.Length, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
             OutputShape.PerPixelClass => $"PerPixel({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])})",
+            OutputShape.PerTokenEnds => $"SpanEnds({call}, batch.Lengths, batch.Length)",
+            OutputShape.PairScores => $"PairDifference({call}, batch.Count)",
+            OutputShape.PairEmbeddings => $"PairCosine({call}, batch.Count)",
+            OutputShape.Embedding => $"Embedding({call}, batch.Count)",
             OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
             _ when shape.OutputWidth > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.OutputWidth)})",
             _ => $"PerExample({call}, batch.Count)",
         };
         writer.Lines(
             $"""
-            /// <summary>The model's {shape.Output}, {shape.OutputShape}{(shape.Task.HasManyLabels ? ", as " + shape.RowShape : "")}; any other shape is refused before it can be broadcast.</summary>
+            /// <summary>The model's {shape.Output}, {shape.OutputShape}{shape.Forwarded}; any other shape is refused before it can be broadcast.</summary>
             private global::TorchSharp.torch.Tensor Forward(Batch batch) =>
                 global::LossGen.ModelOutput.{output};
 
@@ -81,6 +85,7 @@ internal static class LossText
         LossArgument.LabelSmoothing => "_labelSmoothing",
         LossArgument.Scalar => CSharpLiteral.Of(shape.Declaration.Loss.Scalars[IndexOf(shape.Loss, parameter.Scalar)]),
         LossArgument.Quantiles => "LossQuantiles",
+        LossArgument.Pixels => shape.LabelsPerExample,
         LossArgument.True => "true",
         LossArgument.False => "false",
         LossArgument.One => "1",

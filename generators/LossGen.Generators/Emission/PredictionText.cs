@@ -21,6 +21,8 @@ internal static class PredictionText
         Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
         Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
+        Decode.Span => "softmax over the tokens, then the most probable span that ends where it starts or later",
+        Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
         Decode.Rank => "sigmoid, then the rank that more than half of the probability reaches",
         Decode.Quantiles => "the quantiles in ascending order",
@@ -65,7 +67,7 @@ internal static class PredictionText
         writer.Lines(
             $"""
             using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-            using var batch = new Batch({BatchText.Arguments(shape, "examples")});
+            using var batch = new Batch(this);
             var predictions = new {ArrayOf(shape.PredictionType)};
 
             """);
@@ -155,6 +157,10 @@ internal static class PredictionText
                 writer.Line("var conditional = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch)); // above rank k, given that rank k is reached");
                 writer.Line("global::LossGen.Decode.Ranks(conditional, Classes, rows, predictions);");
                 break;
+            case Decode.Span:
+                writer.Line("var ends = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
+                writer.Line("global::LossGen.Decode.Spans(ends, batch.Lengths, rows, predictions);");
+                break;
             case Decode.Quantiles:
                 writer.Line("global::LossGen.Decode.Quantiles(Forward(batch), Quantiles, rows, predictions);");
                 break;
@@ -165,7 +171,7 @@ internal static class PredictionText
                 writer.Line("global::LossGen.Decode.Values(Forward(batch).exp(), rows, predictions);");
                 break;
             default:
-                writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");
+                writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 || shape.Decode == Decode.Embedding ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");
                 break;
         }
     }

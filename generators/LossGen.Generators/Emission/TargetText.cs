@@ -27,7 +27,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 {summary}
-                private static void EncodeTarget({shape.Example} example, int index, global::System.Span<float> target)
+                private static void EncodeTarget({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
                 """);
             WriteRow(writer, shape, label, name);
             writer.Close();
@@ -206,6 +206,10 @@ internal static class TargetText
         var member = shape.LabelMember;
         switch (shape.Label.Encoding, member)
         {
+            case (LabelEncoding.Span, _):
+                var tokens = shape.Tokens!.Features[0];
+                writer.Line($"global::LossGen.Check.Span({label}, {FeatureText.CheckedLength(tokens, "example." + tokens.Identifier, "index", $"nameof({shape.Example}.{tokens.Identifier})")}, target, index, {name});");
+                break;
             case (LabelEncoding.OneHot, { IsSingle: true }):
                 writer.Line("target.Clear();");
                 writer.Line($"target[(int){Index(shape, label, name)}] = 1f;");
@@ -284,5 +288,5 @@ internal static class TargetText
         writer.Close(";");
     }
 
-    private static string ElementInWords(TrainerShape shape) => shape.TargetWidth > 0 ? $"float32 [{shape.TargetWidth}]" : shape.Encoding.IsIntegral ? "int64" : "float32";
+    private static string ElementInWords(TrainerShape shape) => shape.TargetWidth > 0 ? $"{(shape.Encoding.IsIntegral ? "int64" : "float32")} [{shape.TargetWidth}]" : shape.Encoding.IsIntegral ? "int64" : "float32";
 }

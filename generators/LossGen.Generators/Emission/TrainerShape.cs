@@ -45,7 +45,7 @@ internal sealed class TrainerShape
     /// <summary>How many numbers the model returns per example, or 0 where it is one without a dimension of its own.</summary>
     public int OutputWidth => Task.Output switch
     {
-        LossGen.Catalog.OutputShape.PerExample => 0,
+        LossGen.Catalog.OutputShape.PerExample or LossGen.Catalog.OutputShape.PairScores or LossGen.Catalog.OutputShape.PairEmbeddings or LossGen.Catalog.OutputShape.Embedding or LossGen.Catalog.OutputShape.PerTokenEnds => 0,
         LossGen.Catalog.OutputShape.LikeTarget => Label.Width,
         _ => Task.HeadWidth(Classes, Label.Width, Declaration.Loss.Quantiles.Count),
     };
@@ -55,14 +55,29 @@ internal sealed class TrainerShape
     {
         LabelUnit.Token or LabelUnit.NextToken => $"float32 [N, L, {OutputWidth}]",
         LabelUnit.Pixel => $"float32 [N, {OutputWidth}, {Label.Shape[0]}, {Label.Shape[1]}]",
-        _ => RowShape,
+        _ => Task.Output switch
+        {
+            LossGen.Catalog.OutputShape.PairScores => "float32 [N, 2]",
+            LossGen.Catalog.OutputShape.PairEmbeddings => "float32 [N, 2, D]",
+            _ => RowShape,
+        },
+    };
+
+    /// <summary>What becomes of the output before the loss sees it, in words; nothing where it sees it as it is.</summary>
+    public string Forwarded => Task.Output switch
+    {
+        LossGen.Catalog.OutputShape.PairScores => ", as the lead of the first, " + RowShape,
+        LossGen.Catalog.OutputShape.PairEmbeddings => ", as the cosine of the two, " + RowShape,
+        _ when Task.HasManyLabels => ", as " + RowShape,
+        _ when Task.Unit == LabelUnit.Span => ", padding masked",
+        _ => "",
     };
 
     /// <summary>The shape of the output as the loss gets it: tokens and pixels are rows of their own.</summary>
-    public string RowShape => OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
+    public string RowShape => Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
-    public string TargetShape => Encoding.IsIntegral ? $"int64 [{Rows}]"
+    public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
         : Encoding.Scores ? $"float32 [N, {Classes}]"
         : Label.Width > 0 ? $"float32 [N, {Label.Width}]"
         : "float32 [N]";
@@ -87,7 +102,7 @@ internal sealed class TrainerShape
     public InputDeclaration? Tokens => Declaration.Inputs.FirstOrDefault(input => input.Form == InputForm.Tokens);
 
     /// <summary>How many numbers the target has per example, or 0 where it is one without a dimension of its own.</summary>
-    public int TargetWidth => Encoding.Scores ? Classes : Label.Width;
+    public int TargetWidth => Encoding.Encoding == LabelEncoding.Span ? 2 : Encoding.Scores ? Classes : Label.Width;
 
     public int Classes => Label.Classes.Count;
 
@@ -141,6 +156,8 @@ internal sealed class TrainerShape
         Decode.Sign or Decode.HighestScore => $"global::LossGen.ScorePrediction<{LabelType}>",
         Decode.AllProbable => $"global::LossGen.MultiLabelPrediction<{LabelType}>",
         Decode.Rate => "float",
+        Decode.Embedding => "float[]",
+        Decode.Span => "global::LossGen.SpanPrediction",
         Decode.Quantiles => "global::LossGen.QuantilePrediction",
         Decode.Normal => "global::LossGen.NormalPrediction",
         _ => LabelType,

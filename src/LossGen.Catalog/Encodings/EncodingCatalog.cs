@@ -14,6 +14,7 @@ public static class EncodingCatalog
         new(LabelEncoding.Real, "real number", "Real", "float32 [N], or [N, D] for a vector", IsIntegral: false, HasClasses: false, Scores: false, "a number under regression, quantile and heteroscedastic regression"),
         new(LabelEncoding.Count, "count", "Count", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "a number under count regression"),
         new(LabelEncoding.Rank, "rank", "Rank", "int64 [N]", IsIntegral: true, HasClasses: true, Scores: false, "an enum under ordinal regression"),
+        new(LabelEncoding.Span, "span of tokens", "Span", "int64 [N, 2], first and last", IsIntegral: true, HasClasses: false, Scores: false, "a `TokenSpan`"),
     ];
 
     public static EncodingEntry Get(LabelEncoding encoding) => All.First(entry => entry.Encoding == encoding);

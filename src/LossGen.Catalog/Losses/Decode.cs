@@ -18,6 +18,12 @@ public enum Decode
     /// <summary>Every label above a probability of 0.5.</summary>
     AllProbable,
 
+    /// <summary>The most probable span.</summary>
+    Span,
+
+    /// <summary>The embedding itself.</summary>
+    Embedding,
+
     /// <summary>The number itself.</summary>
     Value,
 

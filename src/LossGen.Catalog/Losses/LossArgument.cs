@@ -33,6 +33,9 @@ public enum LossArgument
     /// <summary>The quantiles.</summary>
     Quantiles,
 
+    /// <summary>The number of pixels of an image.</summary>
+    Pixels,
+
     /// <summary>The constant true.</summary>
     True,
 

@@ -17,13 +17,20 @@ public static class LossCatalog
     private static readonly LossScalar Gamma = new("Gamma", 2.0, 0.0, IncludesLeast: true, double.MaxValue, "a finite number of at least 0; 2 is usual");
     private static readonly LossParameter GammaArgument = new("gamma", LossArgument.Scalar, "Gamma");
 
+    private static readonly LossScalar Smooth = new("Smooth", 1.0, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0; 1 is usual");
+    private static readonly LossParameter SmoothArgument = new("smooth", LossArgument.Scalar, "Smooth");
+    private static readonly LossParameter MarginArgument = new("margin", LossArgument.Scalar, "Margin");
+    private static readonly LossParameter TemperatureArgument = new("temperature", LossArgument.Scalar, "Temperature");
+    private static readonly LossParameter IgnoreIndex = new("ignoreIndex", LossArgument.IgnoreIndex);
+    private static readonly LossParameter Pixels = new("pixels", LossArgument.Pixels);
+
     public static EquatableArray<LossEntry> All { get; } =
     [
         new()
         {
             Kind = LossKind.SparseCategoricalCrossEntropy,
             Name = "sparse categorical cross-entropy",
-            Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.CausalLanguageModeling, TaskKind.Segmentation],
+            Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.CausalLanguageModeling, TaskKind.MaskedLanguageModeling, TaskKind.Segmentation],
             Encodings = [LabelEncoding.ClassIndex],
             Scale = PredictionScale.Logits,
             Activation = Activation.Softmax,
@@ -76,7 +83,7 @@ public static class LossCatalog
         {
             Kind = LossKind.Hinge,
             Name = "hinge",
-            Tasks = [TaskKind.BinaryClassification],
+            Tasks = [TaskKind.BinaryClassification, TaskKind.PairwiseRanking],
             Encodings = [LabelEncoding.SignedBinary],
             Scale = PredictionScale.Score,
             Activation = Activation.Identity,
@@ -92,7 +99,7 @@ public static class LossCatalog
         {
             Kind = LossKind.SquaredHinge,
             Name = "squared hinge",
-            Tasks = [TaskKind.BinaryClassification],
+            Tasks = [TaskKind.BinaryClassification, TaskKind.PairwiseRanking],
             Encodings = [LabelEncoding.SignedBinary],
             Scale = PredictionScale.Score,
             Activation = Activation.Identity,
@@ -193,7 +200,7 @@ public static class LossCatalog
         {
             Kind = LossKind.SoftMargin,
             Name = "soft margin",
-            Tasks = [TaskKind.BinaryClassification],
+            Tasks = [TaskKind.BinaryClassification, TaskKind.PairwiseRanking],
             Encodings = [LabelEncoding.SignedBinary],
             Scale = PredictionScale.Logits,
             Activation = Activation.Sigmoid,
@@ -256,6 +263,7 @@ public static class LossCatalog
             "none (mse_loss of log1p)",
             "MeanSquaredLogarithmicError") with
         {
+            Tasks = [TaskKind.Regression],
             TargetRange = TargetRange.NotNegative,
         },
         Regression(
@@ -267,6 +275,7 @@ public static class LossCatalog
             "none",
             "MeanAbsolutePercentageError, which is 100 times as large") with
         {
+            Tasks = [TaskKind.Regression],
             TargetRange = TargetRange.NotZero,
         },
         new()
@@ -334,6 +343,181 @@ public static class LossCatalog
             PyTorch = "F.gaussian_nll_loss(full=True) on exp(v); TorchSharp's binding gives the variance no gradient",
             Keras = "none",
         },
+        new()
+        {
+            Kind = LossKind.Dice,
+            Name = "Dice",
+            Tasks = [TaskKind.Segmentation],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.MostProbable,
+            Modifiers = LossModifiers.IgnoreIndex,
+            Scalars = [Smooth],
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "Dice", [Prediction, Target, Pixels, SmoothArgument, IgnoreIndex, Sum]),
+            Formula = "1 - mean over c of (2 sum(s[c] y[c]) + e) / (sum(s[c]) + sum(y[c]) + e), s = softmax(p), sums over the pixels of an image",
+            Advice = "Regions of very different size: each class counts alike, however few pixels it has. Gradients are noisier than cross-entropy's.",
+            PyTorch = "none; MONAI and torchmetrics have it",
+            Keras = "Dice, which counts over the batch",
+        },
+        new()
+        {
+            Kind = LossKind.Tversky,
+            Name = "Tversky",
+            Tasks = [TaskKind.Segmentation],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.MostProbable,
+            Modifiers = LossModifiers.IgnoreIndex,
+            Scalars =
+            [
+                new("Alpha", 0.5, 0.0, IncludesLeast: true, double.MaxValue, "a finite number of at least 0"),
+                new("Beta", 0.5, 0.0, IncludesLeast: true, double.MaxValue, "a finite number of at least 0"),
+                Smooth,
+            ],
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "Tversky", [Prediction, Target, Pixels, new("alpha", LossArgument.Scalar, "Alpha"), new("beta", LossArgument.Scalar, "Beta"), SmoothArgument, IgnoreIndex, Sum]),
+            Formula = "1 - mean over c of (TP + e) / (TP + a FP + b FN + e), counted in softmax(p) over the pixels of an image",
+            Advice = "Small regions that must not be missed: b above a trades false alarms for finds.",
+            PyTorch = "none; MONAI has it",
+            Keras = "Tversky, which counts over the batch",
+        },
+        new()
+        {
+            Kind = LossKind.Distillation,
+            Name = "distillation",
+            Tasks = [TaskKind.Classification],
+            Encodings = [LabelEncoding.Probabilities],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.MostProbable,
+            Scalars = [new("Temperature", 2.0, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0; 2 is usual")],
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "Distillation", [Prediction, Target, TemperatureArgument, Sum]),
+            Formula = "T^2 sum over c of t[c] (log t[c] - log softmax(p / T)[c]), t = y^(1/T) / sum(y^(1/T))",
+            Advice = "The labels are a larger model's probabilities: what it holds for possible teaches more than what it decides.",
+            PyTorch = "F.kl_div(log_softmax(z / T), softmax(t / T), reduction='batchmean') * T ** 2",
+            Keras = "KLDivergence on softened probabilities",
+        },
+        new()
+        {
+            Kind = LossKind.MultiLabelMargin,
+            Name = "multi-label margin",
+            Tasks = [TaskKind.MultiLabel],
+            Encodings = [LabelEncoding.MultiHot],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Sigmoid,
+            Decode = Decode.Probable,
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "MultiLabelMargin", [Prediction, Target, Sum]),
+            Formula = "sum over i with y[i] = 1 and j with y[j] = 0 of max(0, 1 - (p[i] - p[j])) / C",
+            Advice = "Only the order of the labels matters. Its scores have no zero: tune the thresholds before predicting sets.",
+            PyTorch = "F.multilabel_margin_loss, which takes lists of indices",
+            Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.MarginRanking,
+            Name = "margin ranking",
+            Tasks = [TaskKind.PairwiseRanking],
+            Encodings = [LabelEncoding.SignedBinary],
+            Scale = PredictionScale.Score,
+            Activation = Activation.Identity,
+            Decode = Decode.Sign,
+            Scalars = [new("Margin", 1.0, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0, in units of the score")],
+            Denominator = LossDenominator.Elements,
+            Call = new(Composed + "MarginRanking", [Prediction, Target, MarginArgument, Sum]),
+            Formula = "max(0, m - y (p1 - p2))",
+            Advice = "Pairs that are told apart well stop counting; soft margin (RankNet) never stops and gives probabilities.",
+            PyTorch = "F.margin_ranking_loss, whose margin is 0 by default: then equal scores are a minimum",
+            Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.CosineEmbedding,
+            Name = "cosine embedding",
+            Tasks = [TaskKind.Verification],
+            Encodings = [LabelEncoding.SignedBinary],
+            Scale = PredictionScale.Score,
+            Activation = Activation.Identity,
+            Decode = Decode.Sign,
+            Scalars = [new("Margin", 0.0, -1.0, IncludesLeast: true, 1.0, "a cosine from -1 to 1")],
+            Denominator = LossDenominator.Elements,
+            Call = new(Composed + "CosineEmbedding", [Prediction, Target, MarginArgument, Sum]),
+            Formula = "1 - c for y = 1, max(0, c - m) for y = -1, c the cosine of the two",
+            Advice = "Pairs that belong together or do not. Tune the threshold before deciding: 0 is seldom the best cosine.",
+            PyTorch = "F.cosine_embedding_loss",
+            Keras = "CosineSimilarity, for pairs that belong together only",
+        },
+        new()
+        {
+            Kind = LossKind.Contrastive,
+            Name = "contrastive",
+            Tasks = [TaskKind.Verification],
+            Encodings = [LabelEncoding.SignedBinary],
+            Scale = PredictionScale.Score,
+            Activation = Activation.Identity,
+            Decode = Decode.Sign,
+            Scalars = [new("Margin", 0.5, 0.0, IncludesLeast: false, 2.0, "a cosine distance above 0 and up to 2")],
+            Denominator = LossDenominator.Elements,
+            Call = new(Composed + "Contrastive", [Prediction, Target, MarginArgument, Sum]),
+            Formula = "d^2 / 2 for y = 1, max(0, m - d)^2 / 2 for y = -1, d = 1 - cosine",
+            Advice = "As cosine embedding, but near misses count less than wide ones.",
+            PyTorch = "none; sentence-transformers ContrastiveLoss",
+            Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.BatchHardTriplet,
+            Name = "batch-hard triplet",
+            Tasks = [TaskKind.MetricLearning],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Real,
+            Activation = Activation.Identity,
+            Decode = Decode.Embedding,
+            Scalars = [new("Margin", 1.0, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0, in units of the embedding")],
+            Denominator = LossDenominator.Anchors,
+            Call = new(Composed + "BatchHardTriplet", [Prediction, Target, MarginArgument, Sum]),
+            Formula = "max(0, m + |a - p| - |a - n|), p the farthest of the class in the batch, n the nearest of another",
+            Advice = "Search by distance with large batches of several examples per class. Needs clean labels: it trains on the hardest.",
+            PyTorch = "F.triplet_margin_loss, on triplets that somebody mined",
+            Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.SupervisedContrastive,
+            Name = "supervised contrastive",
+            Tasks = [TaskKind.MetricLearning],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Real,
+            Activation = Activation.Identity,
+            Decode = Decode.Embedding,
+            Scalars = [new("Temperature", 0.1, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0; 0.1 is usual")],
+            Denominator = LossDenominator.Anchors,
+            Call = new(Composed + "SupervisedContrastive", [Prediction, Target, TemperatureArgument, Sum]),
+            Formula = "mean over p of the class of -log(exp(c[p] / T) / sum over all others a of exp(c[a] / T)), c the cosine with the anchor",
+            Advice = "Embeddings for search by cosine. With two views of each example as a class it is InfoNCE.",
+            PyTorch = "none; pytorch-metric-learning SupConLoss",
+            Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.SpanCrossEntropy,
+            Name = "span cross-entropy",
+            Tasks = [TaskKind.SpanExtraction],
+            Encodings = [LabelEncoding.Span],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.Span,
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "SpanCrossEntropy", [Prediction, Target, Sum]),
+            Formula = "-(log softmax(p[:, 0])[first] + log softmax(p[:, 1])[last]) / 2, over the tokens",
+            Advice = "An answer that stands in the text. Padding is masked before the softmax.",
+            PyTorch = "the mean of two F.cross_entropy, as in transformers' question answering models",
+            Keras = "two SparseCategoricalCrossentropy(from_logits=True)",
+        },
     ];
 
     public static LossEntry? Find(LossKind kind) => All.FirstOrDefault(entry => entry.Kind == kind);
@@ -344,7 +528,7 @@ public static class LossCatalog
     {
         Kind = kind,
         Name = name,
-        Tasks = [TaskKind.Regression],
+        Tasks = [TaskKind.Regression, TaskKind.Similarity],
         Encodings = [LabelEncoding.Real],
         Scale = PredictionScale.Real,
         Activation = Activation.Identity,

@@ -18,6 +18,9 @@ public enum LossDenominator
     /// <summary>The number of labels that count: one per example, token or pixel.</summary>
     Labels,
 
+    /// <summary>The number of examples that have another of their class in the batch.</summary>
+    Anchors,
+
     /// <summary>The number of conditional questions that the ranks answer.</summary>
     Questions,
 }

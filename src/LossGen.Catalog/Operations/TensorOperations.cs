@@ -50,6 +50,8 @@ public static class TensorOperations
         Elementwise("square", ScaleEffect.To(NonNegative)) with { ElementType = Type.KeepFloating },
         Elementwise("abs", ScaleEffect.To(NonNegative, (Probabilities, Probabilities), (UnitInterval, UnitInterval), (Positive, Positive))) with { ElementType = Type.Keep },
         Elementwise("sqrt", ScaleEffect.Forget),
+        Elementwise("zero", ScaleEffect.Forget) with { ElementType = Type.Keep },
+        Elementwise("fill", ScaleEffect.Forget) with { ElementType = Type.Keep },
         Elementwise("clamp_min", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
         Elementwise("clamp_max", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
         Elementwise("clamp", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },

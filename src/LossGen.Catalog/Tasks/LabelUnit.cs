@@ -12,6 +12,9 @@ public enum LabelUnit
     /// <summary>The label of each token of a sequence is the token that follows it.</summary>
     NextToken,
 
+    /// <summary>The label is some tokens of a sequence.</summary>
+    Span,
+
     /// <summary>Each pixel of an image has a label.</summary>
     Pixel,
 }

@@ -26,4 +26,16 @@ public enum OutputShape
 
     /// <summary>[N, C, H, W]: one number per class and pixel.</summary>
     PerPixelClass,
+
+    /// <summary>[N, L, 2]: for each token, of being the first and of being the last.</summary>
+    PerTokenEnds,
+
+    /// <summary>[N, 2]: the score of each of two items, whose difference is judged.</summary>
+    PairScores,
+
+    /// <summary>[N, 2, D]: an embedding of each of two items, whose cosine is judged.</summary>
+    PairEmbeddings,
+
+    /// <summary>[N, D]: an embedding of any width.</summary>
+    Embedding,
 }

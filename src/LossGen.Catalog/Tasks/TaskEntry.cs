@@ -19,23 +19,34 @@ public sealed record TaskEntry(
     string MetricNames,
     LabelUnit Unit = LabelUnit.Example)
 {
+    /// <summary>Whether an example is one item with what is known of it. Pairs and embeddings need another model, so nobody means them by a label alone.</summary>
+    public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding);
+
     /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
-    public bool HasManyLabels => Unit != LabelUnit.Example;
+    public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel;
 
     /// <summary>Whether the labels follow the tokens of a sequence, whose padding has none.</summary>
     public bool IsSequence => Unit is LabelUnit.Token or LabelUnit.NextToken;
+
+    /// <summary>Stands for a width that is free.</summary>
+    public const int AnyWidth = 0;
+
+    /// <summary>Whether a label speaks of tokens, so that there must be some.</summary>
+    public bool NeedsTokens => IsSequence || Unit == LabelUnit.Span;
 
     /// <summary>The width of the model's last layer: how many numbers it returns per example.</summary>
     /// <param name="classes">The number of classes or ranks.</param>
     /// <param name="width">The number of quantities of a vector label, or 0.</param>
     /// <param name="quantiles">The number of quantiles.</param>
+    /// <returns>The width, or <see cref="AnyWidth"/>.</returns>
     public int HeadWidth(int classes, int width, int quantiles) => Output switch
     {
         OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => classes,
         OutputShape.LikeTarget => Math.Max(1, width),
         OutputShape.PerStep => classes - 1,
         OutputShape.PerQuantile => quantiles,
-        OutputShape.MeanAndVariance => 2,
+        OutputShape.MeanAndVariance or OutputShape.PairScores or OutputShape.PerTokenEnds => 2,
+        OutputShape.PairEmbeddings or OutputShape.Embedding => AnyWidth,
         _ => 1,
     };
 

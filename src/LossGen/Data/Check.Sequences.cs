@@ -45,6 +45,22 @@ public static partial class Check
     public static int LengthOf<T>(IReadOnlyCollection<T>? source, int example, string member) =>
         (source ?? throw DataException.InvalidValue(example, member, "is null. Expected a sequence, which may be empty.")).Count;
 
+    /// <summary>A span of tokens, as the positions of its first and last.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="tokens">The number of tokens.</param>
+    /// <param name="destination">Where the positions go, [2].</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the span.</param>
+    /// <exception cref="DataException">It does not lie within the tokens.</exception>
+    public static void Span(TokenSpan span, int tokens, Span<long> destination, int example, string member)
+    {
+        if (span.Start < 0 || span.Last < span.Start || span.Last >= tokens)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"the span {span} does not lie within {tokens} tokens. Expected a first position from 0, and a last from there to {tokens - 1}."));
+
+        destination[0] = span.Start;
+        destination[1] = span.Last;
+    }
+
     /// <summary>That the labels of a sequence are as many as its tokens.</summary>
     /// <param name="labels">The number of labels.</param>
     /// <param name="tokens">The number of tokens.</param>

@@ -7,6 +7,9 @@ namespace LossGen;
 /// </summary>
 public static class ModelOutput
 {
+    /// <summary>A logit that no softmax gives a probability, and that is no infinity, whose differences are NaN.</summary>
+    private static readonly Scalar Never = -1e30f;
+
     /// <summary>One value per example and class.</summary>
     /// <param name="output">What the model returned.</param>
     /// <param name="count">The number of examples, N.</param>
@@ -66,6 +69,61 @@ public static class ModelOutput
 
         using var index = torch.tensor(rows, device: logits.device);
         return logits.index_select(0, index);
+    }
+
+    /// <summary>For each token the logits of being the first and the last of a span, with those of padding so low that they get no probability.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="lengths">The number of tokens of each sequence, [N].</param>
+    /// <param name="length">The padded length of each, L.</param>
+    /// <returns>The output, float32 [N, L, 2].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor SpanEnds(torch.Tensor output, ReadOnlySpan<int> lengths, int length)
+    {
+        IsFloat32(output);
+        if (output.ndim != 3 || output.size(0) != lengths.Length || output.size(1) != length || output.size(2) != 2)
+            throw WrongShape(output, $"[{lengths.Length}, {length}, 2]: for each token one number for being the first of the span, and one for being the last. The width of the last layer must be 2; batch comes first.");
+
+        using var scope = torch.NewDisposeScope();
+        var counts = torch.tensor(lengths.ToArray(), dtype: torch.ScalarType.Int64, device: output.device).view(-1, 1, 1);
+        var isPadding = torch.arange(length, dtype: torch.ScalarType.Int64, device: output.device).view(1, -1, 1).ge(counts);
+        return output.masked_fill(isPadding, Never).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>By how much the first of two items leads.</summary>
+    /// <param name="output">What the model returned: the score of each item, [N, 2].</param>
+    /// <param name="count">The number of pairs, N.</param>
+    /// <returns>The score of the first less that of the second, float32 [N].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PairDifference(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        return output.ndim == 2 && output.size(0) == count && output.size(1) == 2
+            ? output.select(1, 0).sub(output.select(1, 1))
+            : throw WrongShape(output, $"[{count}, 2]: the score of the first and of the second item of each pair. Score both with the same layers and stack the scores: torch.stack([first, second], 1).");
+    }
+
+    /// <summary>How near two items are.</summary>
+    /// <param name="output">What the model returned: an embedding of each item, [N, 2, D].</param>
+    /// <param name="count">The number of pairs, N.</param>
+    /// <returns>The cosine of the two, float32 [N], -1 to 1.</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PairCosine(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        return output.ndim == 3 && output.size(0) == count && output.size(1) == 2
+            ? torch.nn.functional.cosine_similarity(output.select(1, 0), output.select(1, 1), dim: 1)
+            : throw WrongShape(output, $"[{count}, 2, D]: an embedding of the first and of the second item of each pair. Embed both with the same layers and stack them: torch.stack([first, second], 1).");
+    }
+
+    /// <summary>One embedding per example.</summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="count">The number of examples, N.</param>
+    /// <returns>The output, float32 [N, D].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor Embedding(torch.Tensor output, int count)
+    {
+        IsFloat32(output);
+        return output.ndim == 2 && output.size(0) == count ? output : throw WrongShape(output, $"[{count}, D]: one embedding per example.");
     }
 
     /// <summary>One value per example.</summary>

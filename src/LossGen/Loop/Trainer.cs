@@ -15,6 +15,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
 {
     private static readonly bool IsScorePrediction = typeof(TPrediction) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ScorePrediction<>);
 
+    private readonly DeviceCheck _device;
     private bool _isDisposed;
 
     /// <summary>Checks the options, seeds, builds the model and moves it to the device.</summary>
@@ -38,6 +39,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         torch.manual_seed(options.Seed);
         Model = create() ?? throw new ArgumentException("The model is null.", nameof(create));
         Model.to(Device);
+        _device = new DeviceCheck(Model, Device);
         _ = ParameterPlan.Of(Model, Options);
     }
 
@@ -158,7 +160,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         ArgumentNullException.ThrowIfNull(train);
         ExampleOrigin.Clear();
         Thresholds.Reset();
-        DeviceCheck.Verify(Model, Device);
+        _device.Verify();
         var options = _trial?.Options ?? Options;
         var stream = train as ExampleStream<TExample>;
         if (stream is null && train.Count == 0)
@@ -215,7 +217,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     protected Inference StartInference(int count)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        DeviceCheck.Verify(Model, Device);
+        _device.VerifyQuickly();
         return new Inference(Model, count, Options.EvaluationBatchSize);
     }
 

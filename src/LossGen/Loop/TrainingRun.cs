@@ -42,8 +42,8 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _update = ParameterUpdate.Create(parts.Model, _options);
         _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress) { AfterStep = AfterStep };
         _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks));
-        _constant = new ConstantPredictions(_callbacks.Warn);
-        _loop.Watch = new GradientWatch([.. parts.Model.named_parameters().Where(entry => entry.parameter.requires_grad)], _callbacks.Warn);
+        _constant = new ConstantPredictions(Warn);
+        _loop.Watch = new GradientWatch([.. parts.Model.named_parameters().Where(entry => entry.parameter.requires_grad)], Warn);
         try
         {
             Start();
@@ -95,7 +95,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _parts.Progress.Finish();
         _constant.Finish();
         if (_loop.UnlabelledBatches > 0)
-            _callbacks.Warn(string.Create(CultureInfo.InvariantCulture, $"In {_loop.UnlabelledBatches} of the batches every label is the ignore index: nothing was learned from them. Remove the examples without a label, or choose larger batches."));
+            Warn(string.Create(CultureInfo.InvariantCulture, $"In {_loop.UnlabelledBatches} of the batches every label is the ignore index: nothing was learned from them. Remove the examples without a label, or choose larger batches."));
         if (_options.Save != Every.Never)
             Save();
 
@@ -234,6 +234,12 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _callbacks.Tell(callback => callback.Logged(point));
     }
 
+    private void Warn(string message)
+    {
+        _parts.Progress.Warn(message);
+        _callbacks.Warn(message);
+    }
+
     private void Stop(StopReason reason)
     {
         _stopped ??= reason;
@@ -262,12 +268,12 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
 
     private void Resume()
     {
-        if (!_options.Resume || _files?.Newest(_callbacks.Warn) is not { } checkpoint)
+        if (!_options.Resume || _files?.Newest(Warn) is not { } checkpoint)
             return;
 
         var (file, state) = checkpoint;
         using var opened = file;
-        ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), _callbacks.Warn);
+        ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), Warn);
         _files.Restore(file, _parts.Model, _best, _update);
         _loop.Resume(state.Loop);
         _tracker.State = state.Tracker;

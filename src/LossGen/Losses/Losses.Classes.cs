@@ -96,6 +96,68 @@ public static partial class Losses
         return Reduced(divergence, reduction).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Span cross-entropy: the mean of the cross-entropies of the first and the last token, each over the tokens of the sequence.</summary>
+    /// <param name="logits">Float [N, L, 2]: of each token being the first, and the last.</param>
+    /// <param name="target">The positions of the first and the last, int64 [N, 2].</param>
+    /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor SpanCrossEntropy(torch.Tensor logits, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(target);
+        using var scope = torch.NewDisposeScope();
+        var first = functional.cross_entropy(logits.select(2, 0), target.select(1, 0), reduction: Reduction.None);
+        var last = functional.cross_entropy(logits.select(2, 1), target.select(1, 1), reduction: Reduction.None);
+        return Reduced(first.add(last).mul(Half), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Distillation: T^2 times the Kullback-Leibler divergence of the model's softmax at temperature T from the teacher's at the same temperature.
+    /// T^2 keeps the gradients as large as at T = 1, where it is the divergence itself.
+    /// </summary>
+    /// <remarks>Hinton, Vinyals, Dean, Distilling the Knowledge in a Neural Network, 2015.</remarks>
+    /// <param name="logits">The model's, float [N, C].</param>
+    /// <param name="target">The teacher's probabilities at temperature 1, rows that sum to 1, of the same shape and dtype.</param>
+    /// <param name="temperature">T, above 0; from 2 on the teacher's small probabilities speak too.</param>
+    /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor Distillation(torch.Tensor logits, torch.Tensor target, double temperature = 2.0, Reduction reduction = Reduction.Mean)
+    {
+        SameShape(logits, target);
+        using var scope = torch.NewDisposeScope();
+        Scalar coolness = 1.0 / temperature;
+        Scalar scale = temperature * temperature;
+        var softened = target.pow(coolness);
+        var teacher = softened.div(softened.sum(dim: -1, keepdim: true));
+        var divergence = functional.kl_div(functional.log_softmax(logits.mul(coolness), -1), teacher, log_target: false, reduction: Reduction.None).sum(dim: -1).mul(scale);
+        var result = Reduced(divergence, reduction).MoveToOuterDisposeScope();
+        GC.KeepAlive(coolness);
+        GC.KeepAlive(scale);
+        return result;
+    }
+
+    /// <summary>Multi-label margin: the sum over labels i that apply and j that do not of max(0, 1 - (s_i - s_j)), divided by C.</summary>
+    /// <remarks>PyTorch's multilabel_margin_loss, on multi-hot rows instead of lists of indices.</remarks>
+    /// <param name="scores">s, float [N, C].</param>
+    /// <param name="target">1 for each label that applies and 0 elsewhere, of the same shape and dtype.</param>
+    /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor MultiLabelMargin(torch.Tensor scores, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        SameShape(scores, target);
+        using var scope = torch.NewDisposeScope();
+        var lead = scores.unsqueeze(-1).sub(scores.unsqueeze(-2));
+        var absent = target.neg().add(One);
+        var counts = target.unsqueeze(-1).mul(absent.unsqueeze(-2));
+        var shortfall = lead.neg().add(One).relu().mul(counts).sum([-2, -1]);
+        Scalar classes = (double)scores.size(-1);
+        var result = Reduced(shortfall.div(classes), reduction).MoveToOuterDisposeScope();
+        GC.KeepAlive(classes);
+        return result;
+    }
+
     /// <summary>
     /// CORN, for ranks: logit k answers "above rank k, given that it reached k", and each question is asked only of the examples that reached it.
     /// The rank's probabilities cannot contradict each other.

@@ -17,6 +17,8 @@ internal static class MetricNames
         _ when metrics == typeof(TokenMetrics) => Enum.GetNames<TokenMetric>(),
         _ when metrics == typeof(LanguageMetrics) => Enum.GetNames<LanguageMetric>(),
         _ when metrics == typeof(SegmentationMetrics) => Enum.GetNames<SegmentationMetric>(),
+        _ when metrics == typeof(RetrievalMetrics) => Enum.GetNames<RetrievalMetric>(),
+        _ when metrics == typeof(SpanMetrics) => Enum.GetNames<SpanMetric>(),
         _ => [],
     };
 }

@@ -72,6 +72,10 @@ public sealed record LearningRateSchedule
         };
     }
 
+    /// <summary>The kind, and what differs from the defaults.</summary>
+    /// <returns>For example "Cosine (WarmupRatio 0.1)".</returns>
+    public override string ToString() => OptionsSource.Differences(this);
+
     /// <summary>The number of steps of the warm-up.</summary>
     internal long Warmup(long totalSteps) => WarmupRatio > 0 ? (long)Math.Ceiling(WarmupRatio * totalSteps) : WarmupSteps;
 

@@ -60,6 +60,14 @@ public sealed record MonitoredMetric : IParsable<MonitoredMetric>
     /// <param name="metric">The metric.</param>
     public static implicit operator MonitoredMetric(SegmentationMetric metric) => Of(metric);
 
+    /// <summary>A metric of metric learning.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(RetrievalMetric metric) => Of(metric);
+
+    /// <summary>A metric of span extraction.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(SpanMetric metric) => Of(metric);
+
     /// <summary>A metric of some task.</summary>
     /// <param name="metric">A value of the enum of the task's metrics.</param>
     /// <returns>The metric.</returns>

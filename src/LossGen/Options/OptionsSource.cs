@@ -49,16 +49,29 @@ internal static class OptionsSource
     /// <summary>The options that differ from the defaults, in the order of their declaration.</summary>
     public static string Differences(TrainingOptions options)
     {
-        var defaults = new TrainingOptions();
+        var parts = Differences(options, new TrainingOptions());
+        return parts.Count == 0 ? "defaults" : string.Join(", ", parts);
+    }
+
+    /// <summary>The kind, and in brackets what differs from the defaults.</summary>
+    public static string Differences(LearningRateSchedule schedule)
+    {
+        var others = Differences(schedule, new LearningRateSchedule { Kind = schedule.Kind });
+        return others.Count == 0 ? schedule.Kind.ToString() : $"{schedule.Kind} ({string.Join(", ", others)})";
+    }
+
+    /// <summary>The properties of two objects of one type in which they differ, with the values of the first.</summary>
+    private static List<string> Differences<T>(T options, T defaults)
+    {
         var parts = new List<string>();
-        foreach (var property in Properties)
+        foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             var value = property.GetValue(options);
             if (Text(value) != Text(property.GetValue(defaults)))
                 parts.Add($"{property.Name} {Text(value)}");
         }
 
-        return parts.Count == 0 ? "defaults" : string.Join(", ", parts);
+        return parts;
     }
 
     private static PropertyInfo[] Properties => typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -67,6 +80,7 @@ internal static class OptionsSource
     {
         null => "null",
         IFormattable or string or ClassWeights or PositiveWeights or MonitoredMetric or Every => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        LearningRateSchedule schedule => schedule.ToString(),
         bool flag => flag ? "true" : "false",
         _ => JsonSerializer.Serialize(value, Compact),
     };

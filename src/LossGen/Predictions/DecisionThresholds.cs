@@ -62,7 +62,7 @@ public sealed class DecisionThresholds
     internal static DecisionThresholds Of(TaskDescription task, bool areScores) => new(
         task.Kind switch
         {
-            TaskKind.BinaryClassification => 1,
+            TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => 1,
             TaskKind.MultiLabel => task.Classes.Count,
             _ => 0,
         },

@@ -165,6 +165,20 @@ public static class Decode
         }
     }
 
+    /// <summary>The most probable span of each sequence: the first and the last token together, the last not before the first.</summary>
+    /// <param name="ends">The probabilities of each token being the first and the last, float32 [N, L, 2].</param>
+    /// <param name="lengths">The number of tokens of each sequence, [N].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Spans(torch.Tensor ends, ReadOnlySpan<int> lengths, ReadOnlySpan<int> rows, SpanPrediction[] predictions)
+    {
+        ArgumentNullException.ThrowIfNull(ends);
+        using var values = new TensorValues<float>(ends);
+        var width = Width(values.Span, rows, (int)ends.size(1) * 2);
+        for (var row = 0; row < rows.Length; row++)
+            predictions[rows[row]] = SpanPrediction.Best(values.Span.Slice(row * width, width), lengths[row]);
+    }
+
     /// <summary>The quantiles in ascending order: predictions that cross are sorted.</summary>
     /// <param name="values">Float32 [N, Q].</param>
     /// <param name="levels">The quantiles, ascending, [Q].</param>

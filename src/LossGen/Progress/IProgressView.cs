@@ -14,6 +14,9 @@ internal interface IProgressView
     /// <summary>An epoch is done, evaluation included.</summary>
     void Epoch(int epoch, double loss, IMetrics? validation, double examplesPerSecond);
 
+    /// <summary>Something is not as it should be.</summary>
+    void Warn(string message);
+
     /// <summary>Training is over, whichever way. May be called again.</summary>
     void Finish();
 }

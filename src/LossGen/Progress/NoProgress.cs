@@ -15,6 +15,10 @@ internal sealed class NoProgress : IProgressView
     {
     }
 
+    public void Warn(string message)
+    {
+    }
+
     public void Finish()
     {
     }

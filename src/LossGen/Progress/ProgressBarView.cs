@@ -42,6 +42,13 @@ internal sealed class ProgressBarView(IAnsiConsole console, string model) : IPro
 
     public void Epoch(int epoch, double loss, IMetrics? validation, double examplesPerSecond) => _validation = validation;
 
+    public void Warn(string message)
+    {
+        // On lines of its own, which stay; the bar goes on below.
+        Finish();
+        console.MarkupLine($"[yellow]{Markup.Escape(model)} warning:[/] {Markup.Escape(message)}");
+    }
+
     public void Finish()
     {
         if (_isShown)

@@ -36,6 +36,8 @@ internal sealed class ProgressLines(TextWriter output, string model) : IProgress
             $"{model} epoch {epoch}/{_epochs}: {ProgressText.Losses(loss, validation)}, {ProgressText.Rate(examplesPerSecond)}, {ProgressText.Time(Stopwatch.GetElapsedTime(_startedAt))}"));
     }
 
+    public void Warn(string message) => output.WriteLine($"{model} warning: {message}");
+
     public void Finish()
     {
     }

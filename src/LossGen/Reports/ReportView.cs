@@ -15,6 +15,9 @@ internal static class ReportView
     {
         console.Write(new Rule($"[bold]{Markup.Escape(report.Task.Model)}[/]") { Justification = Justify.Left });
         console.Write(Facts(report));
+        foreach (var warning in report.Warnings)
+            console.MarkupLine($"[yellow]warning[/] {Markup.Escape(warning)}");
+
         foreach (var weights in report.Weights)
         {
             Heading(console, weights.Title);

@@ -10,7 +10,7 @@ public sealed class LearningRateSearch
 
     internal LearningRateSearch(string model, IReadOnlyList<TrainingPoint> steps, bool hasDiverged)
     {
-        double[] losses = [.. steps.Select(step => step.Loss)];
+        var losses = LossCurve.Bounded([.. steps.Select(step => step.Loss)]);
         var smooth = LossCurve.Smooth(losses);
         Model = model;
         Points = [.. steps.Select((step, place) => new LearningRatePoint(step.LearningRate, step.Loss, smooth[place]))];
@@ -39,7 +39,7 @@ public sealed class LearningRateSearch
     {
         var chart = new Chart("Loss over learning rate", "learning rate", isLogarithmic: true).Lines(
             [
-                new("loss", Grey, [.. Points.Select(point => (point.LearningRate, point.Loss))]),
+                new("loss", Grey, [.. Points.Zip(LossCurve.Bounded([.. Points.Select(point => point.Loss)]), (point, loss) => (point.LearningRate, loss))]),
                 new("smooth", Blue, [.. Points.Select(point => (point.LearningRate, point.SmoothLoss))]),
             ],
             Suggestion is { } rate ? (rate, string.Create(CultureInfo.InvariantCulture, $"{rate:0.0e+0}")) : null);

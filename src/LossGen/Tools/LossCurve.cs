@@ -9,6 +9,20 @@ internal static class LossCurve
     /// <summary>The standard deviation of a normal distribution whose median distance from its mean is 1.</summary>
     private const double NormalDeviation = 1.4826;
 
+    /// <summary>
+    /// The losses, cut off where they leave what was before they were least by as much again: one that explodes would bend the average around it, and flatten a plot.
+    /// </summary>
+    public static double[] Bounded(IReadOnlyList<double> losses)
+    {
+        if (losses.Count == 0)
+            return [];
+
+        var least = losses.Index().MinBy(entry => entry.Item).Index;
+        var greatest = losses.Take(least + 1).Max();
+        var bound = greatest + (greatest - losses[least]);
+        return [.. losses.Select(loss => Math.Min(loss, bound))];
+    }
+
     /// <summary>The losses, each averaged with its neighbours on both sides, so that the curve does not lag: by a normal kernel of a fortieth of the curve.</summary>
     public static double[] Smooth(IReadOnlyList<double> losses)
     {
@@ -45,7 +59,6 @@ internal static class LossCurve
         if (steepest is not { } found)
             return null;
 
-        // The median, because the last losses of a search may leave all bounds.
         double[] residuals = [.. losses.Zip(smooth, (loss, mean) => Math.Abs(loss - mean)).Order()];
         var noise = NormalDeviation * residuals[residuals.Length / 2];
         var fall = smooth[..(found + 1)].Max() - smooth[found..].Min();

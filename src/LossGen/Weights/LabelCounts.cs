@@ -37,6 +37,18 @@ public static class LabelCounts
     /// <returns>The number of those that are another.</returns>
     public static int Labelled(ReadOnlySpan<long> target, long ignoreIndex) => target.Length - target.Count(ignoreIndex);
 
+    /// <summary>How many examples of a batch have another of their class in it.</summary>
+    /// <param name="target">The class indices.</param>
+    /// <returns>Their number.</returns>
+    public static int Anchors(ReadOnlySpan<long> target)
+    {
+        var count = 0;
+        for (var index = 0; index < target.Length; index++)
+            count += target[..index].Contains(target[index]) || target[(index + 1)..].Contains(target[index]) ? 1 : 0;
+
+        return count;
+    }
+
     /// <summary>Counts a multi-hot row for every label that applies.</summary>
     /// <param name="counts">One count per label.</param>
     /// <param name="row">One number per label; those above 0 apply.</param>

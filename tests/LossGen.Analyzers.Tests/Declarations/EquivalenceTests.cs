@@ -11,7 +11,7 @@ namespace LossGen.Analyzers.Tests.Declarations;
 /// <summary>No trainer is written if and only if an error says why: over every combination of a table, and over code that nobody would write.</summary>
 public sealed class EquivalenceTests
 {
-    private static readonly string[] Tasks = ["Classification", "BinaryClassification", "MultiLabel", "Regression", "CountRegression", "OrdinalRegression", "QuantileRegression", "HeteroscedasticRegression", "TokenClassification", "CausalLanguageModeling", "Segmentation", "(TaskKind)99"];
+    private static readonly string[] Tasks = ["Classification", "BinaryClassification", "MultiLabel", "Regression", "CountRegression", "OrdinalRegression", "QuantileRegression", "HeteroscedasticRegression", "TokenClassification", "PairwiseRanking", "Similarity", "MetricLearning", "(TaskKind)99"];
 
     private static readonly string[] Types = ["Species", "Mood", "Role", "bool", "int", "double", "float[]", "bool[]", "HashSet<Species>", "ReadOnlyMemory<double>", "string", "int?", "int[]", "Species[]"];
 

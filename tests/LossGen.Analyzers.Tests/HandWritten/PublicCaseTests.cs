@@ -29,7 +29,7 @@ public sealed class PublicCaseTests
     public async Task The_same_program_without_the_mistake_is_silent(string id)
     {
         var mistake = PublicCases.Mistakes.Single(c => c.Id == id);
-        if (mistake.Right is not null) Assert.Empty(await Analysis.Run(Source(mistake.Right, string.Empty)));
+        Assert.Empty(await Analysis.Run(Source(mistake.Right!, mistake.RightMembers)));
     }
 
     [Theory]

@@ -21,10 +21,14 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
         global using System.Threading.Tasks;
         """;
 
-    private static readonly string[] Libraries = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+    private static readonly string[] Assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     /// <summary>The corpora that are wanted.</summary>
     public static IEnumerable<Corpus> All(Predicate<string> isWanted) => Sources().Where(corpus => isWanted(corpus.Name)).Select(corpus => Of(corpus.Name, corpus.Read(), corpus.Without));
+
+    /// <summary>What this program runs with, for sources to be compiled against.</summary>
+    public static IReadOnlyList<MetadataReference> Libraries(params string[] without) =>
+        [.. Assemblies.Where(path => !without.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A compilation that nothing has been asked of yet.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
@@ -48,7 +52,7 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
     {
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
         SyntaxTree[] trees = [.. sources.Append(GlobalUsings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"File{i}.cs"))];
-        MetadataReference[] references = [.. Libraries.Where(path => !without.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+        var references = Libraries(without);
         var corpus = new Corpus(name, trees, sources.Sum(source => source.Count(c => c == '\n') + 1), references);
         var error = corpus.Compile().GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return error is null ? corpus : throw new InvalidOperationException($"The corpus '{name}' does not compile: {error}");

@@ -63,7 +63,7 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
         CancellationToken cancellation = default)
     {
         using var run = StartRun(train, validation);
-        using var batch = new Batch(this, run.Train);
+        using var batch = new Batch(this);
 
         foreach (var epoch in run.Epochs(cancellation))
         {
@@ -91,7 +91,7 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
     public override BinaryMetrics Evaluate(IReadOnlyList<Mail> examples)
     {
         using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-        using var batch = new Batch(this, examples);
+        using var batch = new Batch(this);
         var meter = new BinaryMeter("false", "true", Thresholds);
 
         foreach (var rows in inference.Batches())
@@ -110,7 +110,7 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
     public override IReadOnlyList<ScorePrediction<bool>> Predict(IReadOnlyList<Mail> examples)
     {
         using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-        using var batch = new Batch(this, examples);
+        using var batch = new Batch(this);
         var predictions = new ScorePrediction<bool>[examples.Count];
 
         foreach (var rows in inference.Batches())
@@ -140,13 +140,12 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
     private sealed class Batch : IDisposable
     {
         private readonly BatchTensor<float> _input; // [N, L]
-        private readonly int _inputLength;
+        private int _inputLength; // that of the first example: every other must have as many
         private readonly BatchTensor<float> _target; // [N]
 
-        public Batch(MailNetTrainer trainer, IReadOnlyList<Mail> examples)
+        public Batch(MailNetTrainer trainer)
         {
             _input = new(trainer.Device);
-            _inputLength = examples.Count == 0 ? 0 : examples[0].Words.Length; // every example must have as many
             _target = new(trainer.Device);
         }
 
@@ -166,6 +165,9 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
 
         public void FillFeatures(IReadOnlyList<Mail> examples, ReadOnlySpan<int> rows)
         {
+            if (_inputLength == 0)
+                _inputLength = examples[rows[0]].Words.Length;
+
             var input = _input.Rows(rows.Length, _inputLength);
             for (var row = 0; row < rows.Length; row++)
             {

@@ -67,7 +67,7 @@ public sealed class CatalogLossTests
 
     private static void AssertEqual(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
-        var width = TaskCatalog.Find(task)!.HeadWidth(Classes, task == TaskKind.Regression ? 3 : 0, options.Quantiles.Length);
+        var width = Width(TaskCatalog.Find(task)!, options);
         var predictions = Rows(width, () => (random.NextDouble() * 6) - 3);
         var targets = Targets(encoding, task, loss, width, random);
         var closedForm = ClosedForms.All[loss.Kind];
@@ -76,8 +76,8 @@ public sealed class CatalogLossTests
         var input = torch.tensor(predictions.SelectMany(row => row).ToArray(), width == 1 && task != TaskKind.Regression ? [Examples] : [Examples, width]).detach().requires_grad_(true);
         var flat = targets.SelectMany(row => row).ToArray();
         var isIntegral = EncodingCatalog.Get(encoding).IsIntegral;
-        var target = isIntegral ? torch.tensor(Array.ConvertAll(flat, value => (long)value)) : torch.tensor(flat, targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]);
-        var result = EmittedLosses.Run(loss, input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
+        var target = isIntegral ? torch.tensor(Array.ConvertAll(flat, value => (long)value)).reshape(targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]) : torch.tensor(flat, targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]);
+        var result = EmittedLosses.Run(loss, task == TaskKind.SpanExtraction ? input.reshape(Examples, Classes, 2) : input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
         result.backward();
 
         var expected = closedForm(predictions, targets, options);
@@ -86,12 +86,24 @@ public sealed class CatalogLossTests
         for (var row = 0; row < Examples; row++)
         {
             for (var column = 0; column < width; column++)
-                AssertClose(Slope(closedForm, predictions, targets, options, row, column), gradient[(row * width) + column], 1, $"gradient [{row}, {column}] of {loss.Kind} of {encoding}, {options}");
+                AssertClose(Slope(closedForm, predictions, targets, options, row, column, IsJoint(loss)), gradient[(row * width) + column], 1, $"gradient [{row}, {column}] of {loss.Kind} of {encoding}, {options}");
         }
     }
 
+    /// <summary>How many numbers per row the loss sees: of a pair only the lead or the cosine.</summary>
+    private static int Width(TaskEntry task, LossOptionValues options) => task.Output switch
+    {
+        OutputShape.PairScores or OutputShape.PairEmbeddings => 1,
+        OutputShape.Embedding => 3,
+        OutputShape.PerTokenEnds => 2 * Classes,
+        _ => task.HeadWidth(Classes, task.Kind == TaskKind.Regression ? 3 : 0, options.Quantiles.Length),
+    };
+
+    /// <summary>Whether rows are judged together, not each by itself.</summary>
+    private static bool IsJoint(LossEntry loss) => loss.Denominator == LossDenominator.Anchors || loss.Call.Parameters.Any(parameter => parameter.Argument == LossArgument.Pixels);
+
     /// <summary>The derivative of the closed form by Richardson extrapolation of central differences, exact to about 1e-10.</summary>
-    private static double Slope(ClosedForms.Sum loss, double[][] predictions, double[][] targets, LossOptionValues options, int row, int column)
+    private static double Slope(ClosedForms.Sum loss, double[][] predictions, double[][] targets, LossOptionValues options, int row, int column, bool isJoint)
     {
         const double step = 1e-3;
         return ((4 * Difference(step / 2)) - Difference(step)) / 3;
@@ -103,6 +115,9 @@ public sealed class CatalogLossTests
             // Only the row that moves: the others cancel, and would cost digits.
             var moved = predictions[row].ToArray();
             moved[column] += distance;
+            if (isJoint)
+                return loss([.. predictions.Take(row), moved, .. predictions.Skip(row + 1)], targets, options);
+
             return loss([moved], [targets[row]], options);
         }
     }
@@ -110,6 +125,7 @@ public sealed class CatalogLossTests
     private static double[][] Targets(LabelEncoding encoding, TaskKind task, LossEntry loss, int width, Random random) => encoding switch
     {
         LabelEncoding.ClassIndex or LabelEncoding.Rank => Rows(1, () => random.Next(Classes)),
+        LabelEncoding.Span => Rows(2, () => random.Next(Classes)),
         LabelEncoding.OneHot => Enumerable.Range(0, Examples).Select(_ => OneHot(random.Next(Classes))).ToArray(),
         LabelEncoding.Probabilities => Rows(Classes, random.NextDouble).Select(row => Array.ConvertAll(row, value => value / row.Sum())).ToArray(),
         LabelEncoding.Binary or LabelEncoding.MultiHot => Rows(width, () => random.Next(2)),

@@ -71,7 +71,59 @@ internal static class ClosedForms
         [LossKind.Pinball] = (p, y, o) => Rows(p, y, (row, target) => row.Zip(o.Quantiles, (s, q) => Math.Max(q * (target[0] - s), (q - 1) * (target[0] - s))).Sum()),
         [LossKind.GaussianNegativeLogLikelihood] = (p, y, _) => Rows(p, y, (row, target) =>
             -Math.Log(Math.Exp(-Math.Pow(target[0] - row[0], 2) / (2 * Math.Exp(row[1]))) / Math.Sqrt(2 * Math.PI * Math.Exp(row[1])))),
+        [LossKind.Dice] = (p, y, o) => Overlap(p, y, o, (both, predicted, real) => ((2 * both) + o.Scalars[0]) / (predicted + real + o.Scalars[0])),
+        [LossKind.Tversky] = (p, y, o) => Overlap(p, y, o, (both, predicted, real) => (both + o.Scalars[2]) / (both + (o.Scalars[0] * (predicted - both)) + (o.Scalars[1] * (real - both)) + o.Scalars[2])),
+        [LossKind.Distillation] = (p, y, o) => Rows(p, y, (row, target) =>
+        {
+            var t = o.Scalars[0];
+            var teacher = Array.ConvertAll(LogSoftmax(Array.ConvertAll(target, value => Math.Log(value) / t)), Math.Exp);
+            var student = LogSoftmax(Array.ConvertAll(row, value => value / t));
+            return t * t * teacher.Zip(student, (share, log) => share * (Math.Log(share) - log)).Sum();
+        }),
+        [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>
+            -(LogSoftmax([.. row.Where((_, index) => index % 2 == 0)])[(int)target[0]] + LogSoftmax([.. row.Where((_, index) => index % 2 == 1)])[(int)target[1]]) / 2),
+        [LossKind.MultiLabelMargin] = (p, y, _) => Rows(p, y, (row, target) =>
+        {
+            var sum = 0.0;
+            for (var i = 0; i < row.Length; i++)
+            {
+                for (var j = 0; j < row.Length; j++)
+                    sum += target[i] == 1 && target[j] == 0 ? Math.Max(0, 1 - row[i] + row[j]) : 0;
+            }
+
+            return sum / row.Length;
+        }),
+        [LossKind.MarginRanking] = (p, y, o) => Elements(p, y, (s, t, _) => Math.Max(0, o.Scalars[0] - (t * s))),
+        [LossKind.CosineEmbedding] = (p, y, o) => Elements(p, y, (c, t, _) => t > 0 ? 1 - c : Math.Max(0, c - o.Scalars[0])),
+        [LossKind.Contrastive] = (p, y, o) => Elements(p, y, (c, t, _) => t > 0 ? (1 - c) * (1 - c) / 2 : Math.Pow(Math.Max(0, o.Scalars[0] - (1 - c)), 2) / 2),
+        [LossKind.BatchHardTriplet] = (p, y, o) => Anchors(p, y, (anchor, positives, negatives) =>
+            positives.Length == 0 || negatives.Length == 0 ? 0 : Math.Max(0, o.Scalars[0] + positives.Max(one => Distance(anchor, one)) - negatives.Min(one => Distance(anchor, one)))),
+        [LossKind.SupervisedContrastive] = (p, y, o) => Anchors(p, y, (anchor, positives, negatives) =>
+            positives.Length == 0 ? 0 : positives.Average(one => -Math.Log(Math.Exp(Cosine(anchor, one) / o.Scalars[0]) / positives.Concat(negatives).Sum(other => Math.Exp(Cosine(anchor, other) / o.Scalars[0]))))),
     };
+
+    /// <summary>1 less the mean overlap of the classes, from what is both predicted and real, what is predicted, and what is real: the rows are the pixels of one image.</summary>
+    private static double Overlap(double[][] p, double[][] y, LossOptionValues options, Func<double, double, double, double> overlap)
+    {
+        var labelled = p.Zip(y).Where(pixel => (int)pixel.Second[0] != options.IgnoreIndex).Select(pixel => (Share: Array.ConvertAll(LogSoftmax(pixel.First), Math.Exp), Class: (int)pixel.Second[0])).ToArray();
+        return 1 - Enumerable.Range(0, p[0].Length).Average(c => overlap(
+            labelled.Sum(pixel => pixel.Class == c ? pixel.Share[c] : 0),
+            labelled.Sum(pixel => pixel.Share[c]),
+            labelled.Count(pixel => pixel.Class == c)));
+    }
+
+    /// <summary>The sum over the examples of a loss on the others of its class and those of other classes.</summary>
+    private static double Anchors(double[][] p, double[][] y, Func<double[], double[][], double[][], double> loss) => Enumerable.Range(0, p.Length).Sum(anchor =>
+        loss(
+            p[anchor],
+            p.Where((_, index) => index != anchor && y[index][0] == y[anchor][0]).ToArray(),
+            p.Where((_, index) => y[index][0] != y[anchor][0]).ToArray()));
+
+    private static double Distance(double[] left, double[] right) => Math.Sqrt(left.Zip(right, (a, b) => (a - b) * (a - b)).Sum());
+
+    private static double Cosine(double[] left, double[] right) => Dot(left, right) / Math.Sqrt(Dot(left, left) * Dot(right, right));
+
+    private static double Dot(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
 
     private static double SmoothedEntropy(double[] logits, double[] target, LossOptionValues options)
     {

@@ -25,7 +25,7 @@ internal sealed record CompiledSource(CSharpCompilation Compilation, Assembly As
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20).Select(error => $"{error}: {Line(error)}")));
         image.Position = 0;
-        return new CompiledSource(compilation, AssemblyLoadContext.Default.LoadFromStream(image));
+        return new CompiledSource(compilation, new AssemblyLoadContext(assembly).LoadFromStream(image));
     }
 
     private static string Line(Diagnostic error) =>

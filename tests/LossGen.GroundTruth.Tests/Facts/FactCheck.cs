@@ -25,6 +25,13 @@ internal sealed class FactCheck
     /// <summary>The share of what could be known of a tensor that the engine knew, by property.</summary>
     public IEnumerable<(string Property, int Known, int Asked)> Shares => Properties.Select(name => (name, _counts[name].Known, _counts[name].Asked));
 
+    /// <summary>Whether runs leave it open that numbers inferred to be unbounded have one sign by chance, such as the bias of a layer.</summary>
+    public static bool IsOpen(TensorFact fact, IReadOnlyCollection<Observation> seen)
+    {
+        var values = seen.SelectMany(one => one.Values).Where(double.IsFinite).ToArray();
+        return fact.Scale == TensorScale.Real && values.Length >= EnoughForSigns && !(values.Any(value => value < 0) && values.Any(value => value > 0));
+    }
+
     /// <summary>Checks one inference against all runs of its place.</summary>
     public void Add(string place, TensorFact fact, IReadOnlyCollection<Observation> seen)
     {
@@ -44,9 +51,8 @@ internal sealed class FactCheck
         Ask("gradient", fact.Gradient != GradientState.Unknown, one => one.RequiresGrad == (fact.Gradient == GradientState.Flows), fact.Gradient);
         if (fact.Scale == TensorScale.Real)
         {
-            var values = seen.SelectMany(one => one.Values).Where(double.IsFinite).ToArray();
             Ask("scale", true, one => ((torch.ScalarType[])[torch.ScalarType.Float16, torch.ScalarType.BFloat16, torch.ScalarType.Float32, torch.ScalarType.Float64]).Contains(one.Type)
-                && (values.Length < EnoughForSigns || (values.Any(value => value < 0) && values.Any(value => value > 0))), fact.Scale);
+                && !IsOpen(fact, seen), fact.Scale);
         }
         else
         {

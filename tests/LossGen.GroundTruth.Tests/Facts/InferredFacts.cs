@@ -32,7 +32,7 @@ internal static class InferredFacts
     }
 
     private static int? Id(SyntaxNode node) =>
-        node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Probe.See) } } } list }
+        node.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Probe.See) or nameof(Probe.SeeInside) } } } list }
         && list.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: int id }
             ? id
             : null;

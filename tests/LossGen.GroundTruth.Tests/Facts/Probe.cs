@@ -14,6 +14,15 @@ public static class Probe
     /// <summary>Records a tensor under a number.</summary>
     public static void See(int id, torch.Tensor tensor) => _seen?.Add((id, Observation.Of(tensor)));
 
+    /// <summary>
+    /// Records a tensor in a method that others call. There the analysis takes gradients to be on; what a caller without them gets
+    /// is told where he calls.
+    /// </summary>
+    public static void SeeInside(int id, torch.Tensor tensor)
+    {
+        if (torch.is_grad_enabled()) See(id, tensor);
+    }
+
     /// <summary>A batch [5, 4] of which the analysis knows nothing.</summary>
     public static torch.Tensor Batch() => torch.randn(5, 4);
 

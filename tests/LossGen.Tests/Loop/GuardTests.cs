@@ -1,4 +1,5 @@
 using Penguins;
+using Spectre.Console;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +15,30 @@ public sealed class GuardTests
     {
         using var trainer = new PenguinNetTrainer(Quick with { Epochs = 10, ClipNorm = 1 });
         Assert.Empty(trainer.Fit(PenguinData.Draw(90, seed: 1), PenguinData.Draw(30, seed: 2)).Warnings);
+    }
+
+    [Theory]
+    [InlineData(ProgressDisplay.Lines)]
+    [InlineData(ProgressDisplay.Bar)]
+    public void Warnings_are_shown_while_training_and_in_the_report(ProgressDisplay display)
+    {
+        var (console, ansi) = (Console.Out, AnsiConsole.Console);
+        using var text = new StringWriter();
+        try
+        {
+            Console.SetOut(text);
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+            AnsiConsole.Profile.Width = 500;
+            var report = Run(Quick with { Progress = display }, (model, _) => model.parameters().First().sum());
+            Assert.Contains("PenguinNet warning: No gradient reaches _layers.0.bias, ", text.ToString(), StringComparison.Ordinal);
+            report.Print();
+            Assert.Contains("\nwarning No gradient reaches _layers.0.bias, ", text.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Console.SetOut(console);
+            AnsiConsole.Console = ansi;
+        }
     }
 
     [Fact]
@@ -98,8 +123,9 @@ public sealed class GuardTests
     {
         var data = PenguinData.Draw(9, seed: 1);
         using var trainer = new PenguinNetTrainer(Quick);
+        trainer.Predict(data);
         trainer.Model.to(META);
-        foreach (var use in (Action[])[() => trainer.Fit(data), () => trainer.Evaluate(data), () => trainer.Predict(data)])
+        foreach (var use in (Action[])[() => trainer.Predict(data), () => trainer.Evaluate(data), () => trainer.Fit(data)])
             Assert.StartsWith("The parameter _layers.0.weight of the model is on meta: expected cpu", Assert.Throws<TrainingException>(use).Message, StringComparison.Ordinal);
     }
 

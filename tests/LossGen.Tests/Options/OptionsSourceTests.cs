@@ -64,6 +64,7 @@ public sealed class OptionsSourceTests : IDisposable
         Assert.Equal(
             "Epochs 20, LearningRate 0.01, Evaluate 100 steps, Monitor RocAuc",
             new TrainingOptions { Epochs = 20, LearningRate = 0.01, Evaluate = Every.Steps(100), Monitor = BinaryMetric.RocAuc }.ToString());
+        Assert.Equal("Schedule Cosine (WarmupRatio 0.1, FinalFactor 0.01)", new TrainingOptions { Schedule = new() { Kind = ScheduleKind.Cosine, WarmupRatio = 0.1, FinalFactor = 0.01 } }.ToString());
     }
 
     [Theory]

@@ -10,4 +10,7 @@ public enum ValueForm
 
     /// <summary>An enum marked <c>[Flags]</c>: any subset of its members.</summary>
     Flags,
+
+    /// <summary>A <c>TokenSpan</c>.</summary>
+    Span,
 }

@@ -68,9 +68,10 @@ internal static class CustomLossReader
     /// <summary>What a model may return under a task, the usual first.</summary>
     private static PredictionScale[] Scales(TaskKind task) => task switch
     {
-        TaskKind.Classification or TaskKind.BinaryClassification => [PredictionScale.Logits, PredictionScale.Score],
+        TaskKind.Classification or TaskKind.BinaryClassification or TaskKind.PairwiseRanking => [PredictionScale.Logits, PredictionScale.Score],
+        TaskKind.Verification => [PredictionScale.Score],
         TaskKind.CountRegression => [PredictionScale.LogRate],
-        TaskKind.Regression or TaskKind.QuantileRegression or TaskKind.HeteroscedasticRegression => [PredictionScale.Real],
+        TaskKind.Regression or TaskKind.QuantileRegression or TaskKind.HeteroscedasticRegression or TaskKind.Similarity or TaskKind.MetricLearning => [PredictionScale.Real],
         _ => [PredictionScale.Logits],
     };
 
@@ -110,15 +111,17 @@ internal static class CustomLossReader
             Scale = scale,
             Activation = scale switch
             {
-                PredictionScale.Logits => task is TaskKind.BinaryClassification or TaskKind.MultiLabel or TaskKind.OrdinalRegression ? Activation.Sigmoid : Activation.Softmax,
+                PredictionScale.Logits => task is TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.MultiLabel or TaskKind.OrdinalRegression ? Activation.Sigmoid : Activation.Softmax,
                 PredictionScale.LogRate => Activation.Exponential,
                 _ => Activation.Identity,
             },
             Decode = task switch
             {
-                TaskKind.BinaryClassification => scale == PredictionScale.Score ? Decode.Sign : Decode.Probable,
+                TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => scale == PredictionScale.Score ? Decode.Sign : Decode.Probable,
                 TaskKind.MultiLabel => Decode.AllProbable,
-                TaskKind.Regression => Decode.Value,
+                TaskKind.Regression or TaskKind.Similarity => Decode.Value,
+                TaskKind.MetricLearning => Decode.Embedding,
+                TaskKind.SpanExtraction => Decode.Span,
                 TaskKind.CountRegression => Decode.Rate,
                 TaskKind.OrdinalRegression => Decode.Rank,
                 TaskKind.QuantileRegression => Decode.Quantiles,

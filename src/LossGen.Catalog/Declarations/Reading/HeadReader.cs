@@ -17,7 +17,7 @@ internal static class HeadReader
             return;
 
         var expected = task.HeadWidth(label.Classes.Count, label.Width, quantiles);
-        if (width == expected)
+        if (width == expected || expected == TaskEntry.AnyWidth)
             return;
 
         var why = task.Output switch
@@ -26,6 +26,8 @@ internal static class HeadReader
             OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
             OutputShape.PerStep => $"'{label.Member.Name}' has {LabelReader.Count(label.Classes.Count, "rank")}, with {LabelReader.Count(expected, "step")} between them, each of which needs one",
             OutputShape.PerQuantile => $"{LabelReader.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",
+            OutputShape.PerTokenEnds => "each token needs one number for being the first and one for being the last",
+            OutputShape.PairScores => "each of the two items needs one score",
             OutputShape.MeanAndVariance => $"a mean and a log-variance of '{label.Member.Name}' are predicted",
             _ when task.Kind == TaskKind.CountRegression => $"'{label.Member.Name}' is one count, of which it predicts the rate",
             _ => $"'{label.Member.Name}' is a yes/no label, for which the loss takes one",

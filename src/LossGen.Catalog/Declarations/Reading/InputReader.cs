@@ -58,7 +58,7 @@ internal sealed class InputReader
                 Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }
 
-        if (!hasTokens && _unit is LabelUnit.Token or LabelUnit.NextToken)
+        if (!hasTokens && _unit is (LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Span))
         {
             Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence of tokens", "Mark the member that holds the token ids [Tokens]");
             return default;
@@ -85,6 +85,7 @@ internal sealed class InputReader
                 _ when tokens is not null => ("token ids are an array, memory or list of integers or of an enum", "Change its type, or remove [Tokens]"),
                 { IsSingle: true, Value: ValueForm.Enum } when !asIndex && !asColumns =>
                     ("an enum can be one column per member or one class index", "Mark it [OneHot] for columns, or [ClassIndex] for an embedding"),
+                { Value: ValueForm.Span } => ("a span says which tokens, not what they are", "Turn it into numbers"),
                 { Value: ValueForm.Flags } or { IsSingle: false, Value: ValueForm.Enum } => ("a set of an enum is no number", "Turn it into one bool per member"),
                 { IsSingle: false, Collection: CollectionForm.Sequence } => ("its elements can only be enumerated, not counted and indexed", "Make it an array or a list"),
                 { IsSingle: true, Value: ValueForm.Floating } when asIndex => ("a class index is no floating-point number", "Make it an integer or an enum"),

@@ -144,6 +144,16 @@ internal sealed class LabelReader
         var isNamed = _member.Attributes.Has("Classes");
         switch (member)
         {
+            case { IsSingle: true, Value: ValueForm.Span }:
+                return InferOr(member, "a span of tokens", (TaskKind.SpanExtraction, LabelEncoding.Span));
+            case { IsSingle: true, Value: ValueForm.Boolean } or { IsSingle: true, Enum.Members.Count: 2 } when _task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }]:
+                return LabelEncoding.SignedBinary;
+            case { IsSingle: true, Value: ValueForm.Enum } when _task.Kind == TaskKind.MetricLearning:
+                return LabelEncoding.ClassIndex;
+            case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.MetricLearning:
+                return isNamed ? LabelEncoding.ClassIndex : Ambiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
+            case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.Similarity && member.Value != ValueForm.Boolean:
+                return LabelEncoding.Real;
             case { IsNumeric: true } or { Value: ValueForm.Enum } when _task.HasManyLabels && WhyTypeCannotHold(LabelEncoding.ClassIndex, member, _task.Unit) is null:
                 return member.Value is ValueForm.Enum or ValueForm.Boolean || isNamed || tokens is { ConstructorArguments.Length: > 0 } ? LabelEncoding.ClassIndex
                     : _task.Unit == LabelUnit.NextToken ? Ambiguous(member, "only as a sequence of tokens, for which it needs the size of the vocabulary", Placeholder("Tokens", 32000))
@@ -211,7 +221,7 @@ internal sealed class LabelReader
     {
         // The first encoding is the likeliest reading, so its task comes first; an array of values says no more than that several apply.
         var tasks = (encodings.Length == 0 && !member.IsSingle ? [LabelEncoding.MultiHot] : encodings)
-            .Select(encoding => TaskCatalog.All.Where(task => task.Kind != _task.Kind && task.Accepts(encoding) && WhyTypeCannotHold(encoding, member, task.Unit) is null).Select(task => task.Kind).ToArray())
+            .Select(encoding => TaskCatalog.All.Where(task => task.Kind != _task.Kind && task.IsAboutOneItem && task.Accepts(encoding) && WhyTypeCannotHold(encoding, member, task.Unit) is null).Select(task => task.Kind).ToArray())
             .Where(kinds => kinds.Length > 0)
             .ToArray();
         var fitting = FittingEncodings(member);
@@ -271,6 +281,9 @@ internal sealed class LabelReader
         LabelEncoding.Rank => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Integer }
             ? null
             : "a rank is one integer or enum",
+        LabelEncoding.Span => member is { IsSingle: true, Value: ValueForm.Span }
+            ? null
+            : "a span is one TokenSpan",
         LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating }
             ? null
             : "a quantity is a number or an array of numbers",

@@ -45,6 +45,7 @@ internal static class MemberReader
         SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 => (ValueForm.Integer, null),
         SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => (ValueForm.Floating, null),
+        _ when type is { Name: "TokenSpan", ContainingType: null } && type.ContainingNamespace.IsRoot("LossGen") => (ValueForm.Span, null),
         _ => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } declared ? ReadEnum(declared) : null,
     };
 

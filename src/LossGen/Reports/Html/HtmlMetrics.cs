@@ -11,18 +11,20 @@ internal static class HtmlMetrics
 
     public static void Write(StringBuilder html, IMetrics metrics)
     {
+        if (metrics is IPredictionSample { Sample.Count: > 0 } sampled)
+        {
+            html.Append("<div class=\"grid2\">");
+            Dots(html, "Predictions (up) against targets (across)", "target", sampled.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction)), isDiagonal: true);
+            Dots(html, "Residuals (target less prediction, up) over predictions", "prediction", sampled.Sample.Select(pair => ((double)pair.Prediction, (double)pair.Target - pair.Prediction)), isDiagonal: false);
+            html.Append("</div>\n");
+        }
+
         html.Append("<div class=\"grid3\">");
         if (metrics is IWithConfusion { Confusion: { } confusion })
             Confusion(html, confusion);
 
         if (metrics is IWithClasses { Classes: { } classes })
             Classes(html, classes);
-
-        if (metrics is IPredictionSample { Sample.Count: > 0 } sampled)
-        {
-            Dots(html, "Predictions (up) against targets (across)", "target", sampled.Sample.Select(pair => ((double)pair.Target, (double)pair.Prediction)), isDiagonal: true);
-            Dots(html, "Residuals (target less prediction, up) over predictions", "prediction", sampled.Sample.Select(pair => ((double)pair.Prediction, (double)pair.Target - pair.Prediction)), isDiagonal: false);
-        }
 
         Numbers(html, metrics);
         html.Append("</div>\n");

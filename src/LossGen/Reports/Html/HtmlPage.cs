@@ -16,6 +16,7 @@ internal static class HtmlPage
         h2 { font-size: 16px; margin: 0 0 12px; }
         p.lead { color: var(--dim); margin: 0 0 22px; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin-bottom: 18px; }
+        .card { overflow-x: auto; }
         .tile, .card { background: #fff; border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
         .tile b { display: block; white-space: nowrap; font-size: 22px; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .tile span { color: var(--dim); font-size: 13px; }
@@ -29,7 +30,9 @@ internal static class HtmlPage
         svg .grid { stroke: var(--line); } svg .axis { stroke: #a9b2bd; } svg .mark { stroke: #9aa4b0; stroke-dasharray: 4 3; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 14px; }
         th { text-align: left; font-weight: 600; color: var(--dim); }
-        td, th { padding: 4px 14px 4px 0; vertical-align: top; }
+        td, th { padding: 4px 12px 4px 0; vertical-align: top; }
+        table:not(.confusion) :is(td, th):last-child { padding-right: 0; }
+        .grid3 table { font-size: 13px; } .grid3 table:not(.confusion) :is(td, th):not(:last-child) { padding-right: 9px; }
         td.number, th.number { text-align: right; }
         table.confusion td, table.confusion th { padding: 7px 12px; text-align: right; }
         table.confusion td { border: 2px solid #fff; border-radius: 4px; min-width: 58px; }

@@ -123,11 +123,8 @@ internal static class HtmlReport
     {
         using var json = JsonDocument.Parse(options.ToJson());
         foreach (var property in json.RootElement.EnumerateObject())
-            yield return (property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Name == "schedule" ? Schedule(property.Value) : property.Value.GetRawText());
+            yield return (property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Name == "schedule" ? options.Schedule.ToString() : property.Value.GetRawText());
     }
-
-    private static string Schedule(JsonElement schedule) =>
-        string.Join(", ", schedule.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String || property.Name.StartsWith("warmup", StringComparison.Ordinal) || property.Name == "finalFactor").Select(property => property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : $"{property.Name} {property.Value.GetRawText()}"));
 
     private static void Table(StringBuilder html, string title, IEnumerable<(string Name, string Value)> rows)
     {

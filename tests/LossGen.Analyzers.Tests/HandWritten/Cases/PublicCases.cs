@@ -12,6 +12,23 @@ internal static class PublicCases
         }
         """;
 
+    private const string ListModule = """
+        sealed class Stack : nn.Module<Tensor, Tensor>
+        {
+            private readonly ModuleList<Linear> layers;
+            public Stack() : base("stack") { layers = nn.ModuleList(nn.Linear(16, 16), nn.Linear(16, 1)); RegisterComponents(); }
+            public override Tensor forward(Tensor x) { foreach (var layer in layers) x = layer.call(x); return x; }
+        }
+        """;
+
+    private const string ModalDropoutModule = """
+        sealed class Noisy : nn.Module<Tensor, Tensor>
+        {
+            public Noisy() : base("noisy") => RegisterComponents();
+            public override Tensor forward(Tensor x) => F.dropout(x, 0.5, training);
+        }
+        """;
+
     private const string DropoutModule = """
         sealed class Noisy : nn.Module<Tensor, Tensor>
         {
@@ -94,13 +111,13 @@ internal static class PublicCases
             "var l = F.mse_loss(nn.Linear(16, 1).call(X), randn(8, 1)); return l;"),
         new("P36", "LG2027", "var o = nn.Linear(16, 1).call(X); return F.binary_cross_entropy_with_logits(Yb.unsqueeze(1), o);",
             "var o = nn.Linear(16, 1).call(X); return F.binary_cross_entropy_with_logits(o, Yb.unsqueeze(1));"),
-        new("P37", "LG5005", "return new Noisy().call(X);", "return X;", DropoutModule),
+        new("P37", "LG5005", "return new Noisy().call(X);", "return new Noisy().call(X);", DropoutModule, ModalDropoutModule),
         new("P38", "LG2029", "var lp = F.log_softmax(nn.Linear(16, 5).call(X), 0); return F.nll_loss(lp, Yl);",
             "var lp = F.log_softmax(nn.Linear(16, 5).call(X), 1); return F.nll_loss(lp, Yl);"),
         new("P39", "LG4009", "var m = nn.Linear(16, 5); var o = optim.Adam(m.parameters()); m.to(ScalarType.Float64); var l = F.cross_entropy(m.call(X.to_type(ScalarType.Float64)), Yl); l.backward(); o.step(); return l;",
             "var m = nn.Linear(16, 5); m.to(ScalarType.Float64); var o = optim.Adam(m.parameters()); var l = F.cross_entropy(m.call(X.to_type(ScalarType.Float64)), Yl); l.backward(); o.step(); return l;"),
         new("P40", "LG3002", "var m = new Stack(); var o = optim.SGD(m.parameters(), 0.1); o.zero_grad(); var l = F.mse_loss(m.call(X), randn(8, 1)); l.backward(); o.step(); return m.parameters().Count();",
-            "return X;", ArrayModule),
+            "var m = new Stack(); var o = optim.SGD(m.parameters(), 0.1); o.zero_grad(); var l = F.mse_loss(m.call(X), randn(8, 1)); l.backward(); o.step(); return m.parameters().Count();", ArrayModule, ListModule),
         new("P41", "LG5004", "var v = nn.Linear(16, 1); var mu = nn.Linear(16, 1); var l = F.gaussian_nll_loss(mu.call(X), randn(8, 1), F.softplus(v.call(X))); l.backward(); return v.weight.grad is null;",
             "var v = F.softplus(nn.Linear(16, 1).call(X)).clamp_min(1e-6); var mu = nn.Linear(16, 1).call(X); var l = (0.5 * (v.log() + (mu - randn(8, 1)).pow(2) / v)).mean(); l.backward(); return l;"),
         new("P42", "LG2022", "return F.poisson_nll_loss(nn.Linear(16, 1).call(X) - 9, Yb.unsqueeze(1), log_input: false);",

@@ -30,17 +30,11 @@ internal static class Table
         Func<float[], TOther, TExample> create,
         Func<float[], TOther, string>? group = null)
     {
-        var (train, test) = group is null ? Split(rows, seed) : SplitGroups(rows.GroupBy(row => group(row.Numbers, row.Other)), seed);
+        var (train, test) = group is null ? Split(rows, seed) : LossGen.Split.Grouped(rows, row => group(row.Numbers, row.Other), HeldOut, seed);
         var scale = Standardizer.Fit([.. train.Select(row => row.Numbers)]);
         return (Examples(train), Examples(test));
 
         IReadOnlyList<TExample> Examples(IReadOnlyList<(float[] Numbers, TOther Other)> part) =>
             [.. part.Select(row => create(scale.Scale(row.Numbers), row.Other))];
-    }
-
-    private static (IReadOnlyList<T> Train, IReadOnlyList<T> Test) SplitGroups<T>(IEnumerable<IEnumerable<T>> groups, int seed)
-    {
-        var (train, test) = Split([.. groups], seed);
-        return ([.. train.SelectMany(group => group)], [.. test.SelectMany(group => group)]);
     }
 }

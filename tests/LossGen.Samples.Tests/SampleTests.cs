@@ -35,13 +35,13 @@ public sealed class SampleTests
         Assert.InRange(metrics["baseline_loss"] - metrics["loss"], 0.004, 1);
     }
 
-    /// <summary>Most of the deviance is between people whom the table tells nothing apart; at least a twentieth of that of a constant rate is explained.</summary>
+    /// <summary>Most of the deviance is between people whom the table tells nothing apart; at least 3 % of that of a constant rate is explained.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Visits_are_expected_better_than_by_their_mean(int seed)
     {
         var metrics = Metrics("DoctorVisits", seed);
-        Assert.InRange(metrics["deviance"] / metrics["baseline_deviance"], 0, 0.95);
+        Assert.InRange(metrics["deviance"] / metrics["baseline_deviance"], 0, 0.97);
     }
 
     [Theory]

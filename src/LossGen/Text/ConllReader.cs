@@ -13,7 +13,7 @@ internal sealed class ConllReader(string name, ConllFormat format)
     private readonly List<string> _comments = [];
     private int _columns;
     private int _firstToken;
-    private int _document = -1;
+    private int _document;
     private int _line;
 
     public IReadOnlyList<ConllSentence> Read(List<string> lines)
@@ -67,7 +67,7 @@ internal sealed class ConllReader(string name, ConllFormat format)
         else if (cells[0] == DocumentStart)
         {
             EndSentence();
-            _document++;
+            _document = _sentences.Count > 0 ? _sentences[^1].Document + 1 : 0;
         }
         else if (cells[0].StartsWith('#') && (format.HasTokenNumbers || !IsToken(cells)))
         {
@@ -129,7 +129,7 @@ internal sealed class ConllReader(string name, ConllFormat format)
             Tags = tags,
             Entities = spans,
             Comments = [.. _comments],
-            Document = Math.Max(_document, 0),
+            Document = _document,
         });
         _tokens.Clear();
         _lines.Clear();

@@ -115,6 +115,15 @@ public sealed class ConllFileTests : IDisposable
     }
 
     [Fact]
+    public void Documents_are_numbered_from_0()
+    {
+        Assert.Equal([0, 1, 1, 2], Documents("Ada O\n\n-DOCSTART- O\n\nBo O\n\nCy O\n\n-DOCSTART- O\n\nDi O\n"));
+        Assert.Equal([0, 1], Documents("-DOCSTART- O\n\nAda O\n\n-DOCSTART- O\n\nBo O\n"));
+
+        static IEnumerable<int> Documents(string text) => Read(text).Select(sentence => sentence.Document);
+    }
+
+    [Fact]
     public void Words_that_begin_with_a_hash_are_words()
     {
         var sentence = Assert.Single(Read("#oslo\tO\nis\tO\n# not a token\n#\tO\n"));

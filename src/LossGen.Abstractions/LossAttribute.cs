@@ -19,7 +19,7 @@ public sealed class LossAttribute : Attribute
     /// <summary>The loss, where it is a type of your own; null otherwise.</summary>
     public Type? Custom { get; }
 
-    /// <summary>Huber only: the error up to which the loss is quadratic, in units of the target. Positive; 1 by default, as in PyTorch.</summary>
+    /// <summary>Huber and Cauchy: the error up to which the loss is quadratic, in units of the target. Positive; 1 by default, as in PyTorch.</summary>
     public double Delta { get; set; } = 1.0;
 
     /// <summary>Smooth L1: the error up to which the loss is quadratic, in units of the target; positive, 1 by default, as in PyTorch. Tversky: what a missed pixel costs; at least 0, 0.5 by default.</summary>

@@ -98,4 +98,7 @@ public enum LossKind
 
     /// <summary>Softmax cross-entropy of the first and of the last token of a span, over the tokens of its sequence. As Hugging Face's question answering models have it.</summary>
     SpanCrossEntropy,
+
+    /// <summary>Cauchy (Lorentzian): quadratic within delta, logarithmic beyond, so that outliers hardly pull (Barron, 2019).</summary>
+    Cauchy,
 }

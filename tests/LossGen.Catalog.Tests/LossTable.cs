@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LossGen.Catalog.Tests;
@@ -14,6 +15,16 @@ internal static class LossTable
             Written from the catalog; a test fails when the two differ (`LOSSGEN_UPDATE_DOCS=1 dotnet test tests/LossGen.Catalog.Tests` writes it again).
             N is the number of examples in a batch, C the number of classes, D the width of a vector, L the length of the longest sequence, p the model's output, y the target.
 
+            ## What do you ask?
+
+            Find the question, then how the labels are stored; the loss follows. Where another loss would serve better, it says when.
+
+
+            """);
+        foreach (var task in TaskCatalog.All)
+            Guide(page, task);
+
+        page.Append("""
             ## Which loss a declaration gives
 
             | task | label encoding | said by | target | model returns | loss |
@@ -51,6 +62,21 @@ internal static class LossTable
         return page.ToString();
     }
 
+    /// <summary>One question with its answers.</summary>
+    private static void Guide(StringBuilder page, TaskEntry task)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"**{task.Question}** `[Task({task.Kind}, ...)]`; the model returns {Output(task)}.\n\n");
+        foreach (var (encoding, implied) in task.Encodings)
+        {
+            var entry = EncodingCatalog.Get(encoding);
+            page.Append(CultureInfo.InvariantCulture, $"- Labels as {entry.Name} ({SaidBy(task, entry)}): `{implied}`. {LossCatalog.Find(implied)!.Advice}\n");
+            foreach (var other in LossCatalog.All.Where(loss => loss.Kind != implied && loss.Serves(task.Kind) && loss.Takes(encoding)))
+                page.Append(CultureInfo.InvariantCulture, $"  - `[Loss({other.Kind})]`: {char.ToLowerInvariant(other.Advice[0])}{other.Advice[1..]}\n");
+        }
+
+        page.Append('\n');
+    }
+
     private static void Row(StringBuilder page, params IEnumerable<string> cells) =>
         page.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
 
@@ -67,6 +93,9 @@ internal static class LossTable
         LabelUnit.Token => $"an array, memory or list of an enum or of bools beside a `[Tokens]` member, or `[{entry.Attribute}]` on integers",
         LabelUnit.NextToken => "`[Tokens(vocabulary)]` on the label",
         LabelUnit.Pixel => $"`[Shape(height, width)]` on an array of an enum or of bools, or with `[{entry.Attribute}]` on integers",
+        _ when task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }] => $"a bool or an enum of two members, or `[{entry.Attribute}]`",
+        _ when task.Kind == TaskKind.MetricLearning => $"an enum, or `[{entry.Attribute}]` on an integer",
+        _ when task.Kind == TaskKind.Similarity => "a number from -1 to 1",
         _ => SaidBy(entry),
     };
 

@@ -47,6 +47,15 @@ internal sealed class Consumer : IDisposable
         return DotNet.Run(_folder, Path.Combine(_folder, "bin", "Debug", "net10.0", "Consumer.dll"));
     }
 
+    /// <summary>The folder of the project.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Runs the dotnet command on the project; what it said, whether it succeeded or not.</summary>
+    public string Dotnet(params string[] arguments) => DotNet.Try(_folder, arguments).Output;
+
+    /// <summary>Reads a file of the project.</summary>
+    public string Read(string name) => File.ReadAllText(Path.Combine(_folder, name));
+
     /// <summary>Builds and expects the build to fail; what the compiler said.</summary>
     public string FailToBuild()
     {
@@ -57,5 +66,6 @@ internal sealed class Consumer : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    /// <summary>Writes a file of the project.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

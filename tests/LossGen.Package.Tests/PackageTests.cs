@@ -97,6 +97,7 @@ public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>
         Assert.Equal(["LossGen.NativeLibrary.targets", "LossGen.props", "LossGen.targets"], Entries("LossGen", "buildTransitive/"));
         Assert.Equal(["LossGen.dll", "LossGen.xml"], Entries("LossGen", "lib/net10.0/"));
         Assert.Equal(["LossGen.Abstractions.dll", "LossGen.Abstractions.xml"], Entries("LossGen.Abstractions", "lib/netstandard2.0/"));
+        Assert.Equal(["LossGen.Analyzers.targets"], Entries("LossGen.Analyzers", "buildTransitive/"));
         Assert.Empty(Entries("LossGen.Analyzers", "lib/"));
         foreach (var package in (string[])["LossGen", "LossGen.Analyzers", "LossGen.Abstractions"])
             Assert.Contains("README.md", Entries(package, ""));

@@ -123,7 +123,7 @@ public sealed class PairTests
 
     private static List<Angle> Angles(int count, int seed) => Two(count, seed, (a, b) => new Angle(a, b, ((a[0] * b[0]) + (a[1] * b[1])) / (Length(a) * Length(b))));
 
-    private static List<Twins> Pairs(int count, int seed) => Two(count, seed, (a, b) => new Twins(a, b, QuadrantOf(a[0], a[1]) == QuadrantOf(b[0], b[1])));
+    internal static List<Twins> Pairs(int count, int seed) => Two(count, seed, (a, b) => new Twins(a, b, QuadrantOf(a[0], a[1]) == QuadrantOf(b[0], b[1])));
 
     private static List<Place> Places(int count, int seed) => Points.Make(count, seed, (x, y) => new Place(x, y, QuadrantOf(x, y)));
 

@@ -91,6 +91,21 @@ public sealed class ThresholdTests : IDisposable
     }
 
     [Fact]
+    public void Whether_two_items_belong_together_is_decided_by_a_threshold_that_can_be_tuned()
+    {
+        var validation = PairTests.Pairs(300, 2);
+        using var trainer = new ContrastNetTrainer(Learning.Options with { Epochs = 5 });
+        trainer.Fit(PairTests.Pairs(600, 1));
+        var before = trainer.Evaluate(validation);
+        var tuned = trainer.TuneThreshold(validation, ThresholdGoal.BalancedAccuracy);
+        var after = trainer.Evaluate(validation);
+
+        Assert.Equal((before.BalancedAccuracy, after.BalancedAccuracy), (tuned.Labels[0].Before, tuned.Labels[0].After));
+        Assert.True(after.BalancedAccuracy > before.BalancedAccuracy, tuned.ToString());
+        Assert.Equal(after.Accuracy, (double)trainer.Predict(validation).Zip(validation).Count(pair => pair.First.Label == pair.Second.Same) / 300, 1e-12);
+    }
+
+    [Fact]
     public void Each_label_has_its_own_threshold()
     {
         var validation = Points.Make(400, 2, (x, y) => new FlagsPoint(x, y, Flags(x, y)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LossGen.Catalog.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -60,8 +61,8 @@ internal sealed class FlowState
             foreach (var pair in Variables.Where(pair => pair.Value is TensorFact).ToArray())
             {
                 var other = (TensorFact)pair.Value;
-                if (before.ScaleOrigin is not null && Equals(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
-                if (before.CodingOrigin is not null && Equals(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
+                if (before.Scale != TensorScale.Unknown && Equals(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
+                if (before.Coding != LabelCoding.Unknown && Equals(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
                 if (!ReferenceEquals(other, pair.Value)) Set(pair.Key, other);
             }
         }

@@ -12,6 +12,11 @@ internal static class ShapeTransfer
     public static Shape Apply(ShapeEffect effect, Shape input, Value? other, ArgumentFacts arguments) => effect switch
     {
         ShapeEffect.Keep => input,
+        ShapeEffect.Narrow => arguments["dim"].Integer is { } narrowed ? input.With(narrowed, arguments["length"].Integer ?? Shape.Any) : Shape.Unknown,
+        ShapeEffect.Select => arguments["dim"].Integer is { } selected ? input.Without(selected) : Shape.Unknown,
+        ShapeEffect.Index => arguments["index"].Tensor.Shape,
+        ShapeEffect.Expand => Expand(input, arguments["sizes"].Value),
+        ShapeEffect.Vector => Shape.OfRank(1),
         ShapeEffect.Multiply => Multiply(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
         ShapeEffect.Clamp => HasNumbersForBounds(arguments) ? input : Shape.Unknown,
         ShapeEffect.Broadcast => other is ConstantFact ? input : Shape.Broadcast(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
@@ -35,6 +40,10 @@ internal static class ShapeTransfer
     /// <summary>Whether <c>clamp</c> is told its bounds as numbers.</summary>
     public static bool HasNumbersForBounds(ArgumentFacts arguments) =>
         Bounds.All(bound => arguments[bound] is { IsWritten: false } or { Value: ConstantFact });
+
+    private static Shape Expand(Shape input, Value sizes) => sizes is SequenceFact { Elements: { } elements }
+        ? Shape.Of(elements.Select((element, at) => (element as ConstantFact)?.Integer is not { } length ? Shape.Any : length >= 0 ? length : input.Length(at - elements.Count) ?? Shape.Any))
+        : Shape.Unknown;
 
     // Of leading dimensions only equal or missing ones are followed.
     private static Shape Multiply(Shape left, Shape right)

@@ -26,16 +26,16 @@ internal static class TensorTransfer
         var origin = new Origin(method, node, inputNode);
         var second = other as TensorFact;
         var isScalar = other is ConstantFact;
-        var scale = operation.Shape == ShapeEffect.Broadcast && operation.ElementType == ElementTypeEffect.Promote && !isScalar
+        var scale = operation.Shape == ShapeEffect.Broadcast && operation.ElementType is ElementTypeEffect.Promote or ElementTypeEffect.Divide && !isScalar
             && second?.Scale != TensorScale.Real
                 ? TensorScale.Unknown
                 : operation.Scale.Apply(input.Scale);
         var isInPlace = IsInPlace(method, arguments);
-        var element = isInPlace && operation.Shape != ShapeEffect.Clamp ? input.Element : Element(operation, method, input, second, isScalar, arguments);
+        var element = isInPlace && operation.Shape != ShapeEffect.Clamp ? input.Element : Element(operation, method, input, other, arguments);
         var coding = Coding(operation, input, arguments, element);
         var gradient = Gradient(operation, input, second, isScalar, arguments, node, isInPlace);
         var shape = isInPlace && operation.Shape == ShapeEffect.Broadcast ? input.Shape : ShapeTransfer.Apply(operation.Shape, input.Shape, other, arguments);
-        if (operation.ElementType is ElementTypeEffect.KeepOrArgument or ElementTypeEffect.Named && element != input.Element && !element.IsFloating())
+        if (operation.ElementType is ElementTypeEffect.KeepOrArgument or ElementTypeEffect.Named or ElementTypeEffect.Total && element != input.Element && !element.IsFloating())
         {
             // Rounded to whole numbers, or perhaps so. No gradient passes there.
             scale = TensorScale.Unknown;
@@ -81,10 +81,9 @@ internal static class TensorTransfer
 
         // A division by a tensor, or of a number by a tensor, is no scaling.
         if (name == "div" && other is not ConstantFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
-        if (name == "div" && other is ConstantFact && input.Element.IsFloating()) result = result with { Element = input.Element, ElementOrigin = input.ElementOrigin };
 
-        // A product of two outputs may be a square.
-        if (name == "mul" && other is TensorFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
+        // A product of two outputs may be a square, and a sum of two that come from one the difference from itself.
+        if (other is TensorFact second && (name == "mul" || Equals(second.ScaleOrigin, input.ScaleOrigin))) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
 
         return name == "add" && input.Coding == LabelCoding.ClassIndex && (other as ConstantFact)?.Integer > 0
             ? result with { Coding = LabelCoding.ShiftedIndex, CodingOrigin = new Origin("+", node) }
@@ -109,7 +108,7 @@ internal static class TensorTransfer
     }
 
     private static ElementType Element(
-        TensorOperation operation, string method, TensorFact input, TensorFact? second, bool isScalar, ArgumentFacts arguments)
+        TensorOperation operation, string method, TensorFact input, Value? other, ArgumentFacts arguments)
     {
         var written = arguments.FirstOf("dtype", "type") is { IsWritten: true } argument ? argument : null;
         var passed = written?.Integer is { } number ? ElementTypes.OfScalarType(number) : ElementType.Unknown;
@@ -133,11 +132,33 @@ internal static class TensorTransfer
             ElementTypeEffect.Int64 => ElementType.Int64,
             ElementTypeEffect.Bool => ElementType.Bool,
             ElementTypeEffect.Named => ElementTypes.Named(method.ToLowerInvariant()),
-            ElementTypeEffect.Promote when operation.Shape == ShapeEffect.Multiply => input.Element != ElementType.Unknown ? input.Element : second?.Element ?? ElementType.Unknown,
-            ElementTypeEffect.Promote when isScalar => input.Element.IsFloating() ? input.Element : ElementType.Unknown,
-            ElementTypeEffect.Promote => ElementTypes.Promote(input.Element, second?.Element ?? ElementType.Unknown),
+            ElementTypeEffect.Promote when operation.Shape == ShapeEffect.Multiply => input.Element != ElementType.Unknown ? input.Element : (other as TensorFact)?.Element ?? ElementType.Unknown,
+            ElementTypeEffect.Divide when arguments.FirstOf("rounding_mode") is { IsWritten: true } => ElementType.Unknown,
+            ElementTypeEffect.Divide => Promoted(input, other) is var promoted && promoted.IsIntegral() ? ElementType.Float32 : promoted,
+            ElementTypeEffect.Promote => Promoted(input, other),
             _ => ElementType.Unknown,
         };
+    }
+
+    private static ElementType Promoted(TensorFact input, Value? other)
+    {
+        var own = input.Element;
+        if (other is ConstantFact { Constant: var number })
+        {
+            // A number takes part with its kind alone: whole numbers change no dtype but bool, and real ones make integers float32.
+            var isWhole = number is sbyte or byte or short or ushort or int or uint or long;
+            return own.IsFloating() || (isWhole && own.IsIntegral() && own != ElementType.Bool) ? own
+                : !own.IsIntegral() ? ElementType.Unknown
+                : isWhole ? ElementType.Int64 : number is float or double ? ElementType.Float32 : ElementType.Unknown;
+        }
+
+        if (other is not TensorFact second) return ElementType.Unknown;
+
+        // Of two dtypes of one kind the wider wins, but that of a tensor without dimensions does not count.
+        var areOfOneKind = own.IsFloating() == second.Element.IsFloating();
+        return own != second.Element && areOfOneKind && !(input.Shape.Rank > 0 && second.Shape.Rank > 0)
+            ? ElementType.Unknown
+            : ElementTypes.Promote(own, second.Element);
     }
 
     private static LabelCoding Coding(TensorOperation operation, TensorFact input, ArgumentFacts arguments, ElementType element) => operation.Coding switch

@@ -153,7 +153,7 @@ internal sealed class TorchCalls
         FlowState state)
     {
         var method = invocation.TargetMethod;
-        var result = operation.ElementType == ElementTypeEffect.Promote && second is not null && operation.Scale.Equals(ScaleEffect.KeepReal) && arguments.FirstOf("alpha") is null
+        var result = operation.ElementType is ElementTypeEffect.Promote or ElementTypeEffect.Divide && second is not null && operation.Scale.Equals(ScaleEffect.KeepReal) && arguments.FirstOf("alpha", "rounding_mode") is null or { IsWritten: false }
             ? TensorTransfer.Arithmetic(method.Name, input, second.Value, invocation.Syntax)
             : TensorTransfer.Apply(operation, method.Name, input, second?.Value, arguments, invocation.Syntax, inputNode);
         Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model));

@@ -50,5 +50,6 @@ internal static class FlowRules
         new LG5004GaussianVarianceRule(),
         new LG5005DropoutIgnoresEvaluationRule(),
         new LG5007DroppedResultRule(),
+        new LG5008ZeroForDimensionRule(),
     ];
 }

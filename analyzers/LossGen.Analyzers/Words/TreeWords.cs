@@ -29,7 +29,7 @@ internal sealed class TreeWords
     public WordKinds Kinds { get; }
 
     public static TreeWords Of(SyntaxTree tree, CancellationToken cancellation) =>
-        Known.TryGetValue(tree, out var words) ? words : Known.GetValue(tree, t => Read(t, cancellation));
+        Known.TryGetValue(tree, out var words) ? words : Remember(tree, cancellation);
 
     /// <summary>The place of the member around a position; -1 where there is none.</summary>
     public int IndexOf(int position)
@@ -45,6 +45,8 @@ internal sealed class TreeWords
 
         return -1;
     }
+
+    private static TreeWords Remember(SyntaxTree tree, CancellationToken cancellation) => Known.GetValue(tree, t => Read(t, cancellation));
 
     private static TreeWords Read(SyntaxTree tree, CancellationToken cancellation)
     {

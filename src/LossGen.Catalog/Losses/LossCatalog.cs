@@ -247,6 +247,15 @@ public static class LossCatalog
             "none (Huber divided by delta)",
             [UnitOfTarget("Beta")]),
         Regression(
+            LossKind.Cauchy,
+            "Cauchy",
+            new(Composed + "Cauchy", [Prediction, Target, new("delta", LossArgument.Scalar, "Delta"), Sum]),
+            "delta^2 log(1 + ((p - y) / delta)^2) / 2",
+            "Gross outliers that should hardly pull: beyond delta the gradient fades, where Huber's stays. Not convex: start near, or with Huber.",
+            "none; 0.5 * delta ** 2 * log1p(((p - y) / delta) ** 2)",
+            "none",
+            [UnitOfTarget("Delta")]),
+        Regression(
             LossKind.LogCosh,
             "log-cosh",
             new(Composed + "LogCosh", [Prediction, Target, Sum]),

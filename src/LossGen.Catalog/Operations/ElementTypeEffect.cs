@@ -41,4 +41,7 @@ public enum ElementTypeEffect
 
     /// <summary>That of the two inputs after promotion.</summary>
     Promote,
+
+    /// <summary>That of the two inputs after promotion where it is floating point, else float32; where the quotient is rounded, unknown.</summary>
+    Divide,
 }

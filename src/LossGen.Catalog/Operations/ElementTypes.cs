@@ -82,9 +82,15 @@ public static class ElementTypes
         if (IsFloating(right) && IsIntegral(left)) return right;
         if (left is ElementType.Bool) return right;
         if (right is ElementType.Bool) return left;
-        if ((left, right) is (ElementType.Float32, ElementType.Float64) or (ElementType.Float64, ElementType.Float32)) return ElementType.Float64;
+        if (IsFloating(left) && IsFloating(right))
+        {
+            return left is ElementType.Float64 || right is ElementType.Float64 ? ElementType.Float64 : ElementType.Float32;
+        }
 
-        // Mixed widths of integers and the half types follow a table that no rule needs.
-        return ElementType.Unknown;
+        // The names go up in width; uint8 and int8 together need 16 bits.
+        if (!IsIntegral(left) || !IsIntegral(right)) return ElementType.Unknown;
+        if (left is ElementType.Byte && right is ElementType.Int8 || left is ElementType.Int8 && right is ElementType.Byte) return ElementType.Int16;
+
+        return left > right ? left : right;
     }
 }

@@ -18,6 +18,21 @@ public enum ShapeEffect
     /// <summary>Those of the input where the bounds are numbers: bounds that are tensors broadcast.</summary>
     Clamp,
 
+    /// <summary>Those of the input, of which <c>dim</c> has another length: the argument <c>length</c>, or an unknown one.</summary>
+    Narrow,
+
+    /// <summary>Those of the input without <c>dim</c>.</summary>
+    Select,
+
+    /// <summary>Those of the argument <c>index</c>.</summary>
+    Index,
+
+    /// <summary><c>expand</c>: the dimensions are the arguments, or the input's own where an argument is -1.</summary>
+    Expand,
+
+    /// <summary>One dimension of unknown length.</summary>
+    Vector,
+
     /// <summary>All dimensions, or the one named by <c>dim</c>, are summed away; <c>keepdim</c> leaves a one.</summary>
     Reduce,
 

@@ -10,6 +10,9 @@ public static class TensorOperations
 {
     private static readonly ScaleEffect Exponential = ScaleEffect.To(Positive, (LogProbabilities, Probabilities), (LogUnitInterval, UnitInterval));
 
+    private static readonly ScaleEffect Total = ScaleEffect.To(
+        Unknown, (Real, Real), (NonNegative, NonNegative), (Positive, Positive), (UnitInterval, NonNegative), (Probabilities, NonNegative));
+
     private static readonly ScaleEffect Logarithm = ScaleEffect.To(Unknown, (Probabilities, LogProbabilities), (UnitInterval, LogUnitInterval));
 
     /// <summary>All rows.</summary>
@@ -59,7 +62,7 @@ public static class TensorOperations
         Binary("add", ScaleEffect.KeepReal),
         Binary("sub", ScaleEffect.KeepReal),
         Binary("mul", ScaleEffect.KeepReal),
-        Binary("div", ScaleEffect.KeepReal) with { ElementType = Type.Forget },
+        Binary("div", ScaleEffect.KeepReal) with { ElementType = Type.Divide },
         Binary("matmul", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
         Binary("mm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
         Binary("bmm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
@@ -80,8 +83,8 @@ public static class TensorOperations
         Comparison("isfinite", OperationRole.None),
 
         // Reductions
-        Reduction("sum", ScaleEffect.Forget) with { ElementType = Type.Total, Role = OperationRole.Sum },
-        Reduction("mean", ScaleEffect.To(Unknown, (UnitInterval, UnitInterval), (Positive, Positive), (NonNegative, NonNegative))) with { Role = OperationRole.Mean },
+        Reduction("sum", Total) with { ElementType = Type.Total, Role = OperationRole.Sum },
+        Reduction("mean", ScaleEffect.KeepBounds) with { Role = OperationRole.Mean },
         Reduction("prod", ScaleEffect.Forget) with { ElementType = Type.Total },
         Reduction("logsumexp", ScaleEffect.Forget),
         Reduction("argmax", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex, Role = OperationRole.ArgMax },
@@ -103,14 +106,14 @@ public static class TensorOperations
         Arrangement("flip", ShapeEffect.Keep),
 
         // Some of the values
-        Selection("index_select"),
-        Selection("masked_select") with { Scale = ScaleEffect.Pick },
-        Selection("gather"),
-        Selection("narrow"),
-        Selection("select"),
-        Selection("slice"),
-        Selection("expand"),
-        Selection("repeat"),
+        Selection("index_select", ShapeEffect.Narrow),
+        Selection("masked_select", ShapeEffect.Vector) with { Scale = ScaleEffect.Pick },
+        Selection("gather", ShapeEffect.Index),
+        Selection("narrow", ShapeEffect.Narrow),
+        Selection("select", ShapeEffect.Select),
+        Selection("slice", ShapeEffect.Narrow),
+        Selection("expand", ShapeEffect.Expand),
+        Selection("repeat", ShapeEffect.Forget),
 
         // dtype and device
         Move("to"),
@@ -193,8 +196,8 @@ public static class TensorOperations
     private static TensorOperation Arrangement(string name, ShapeEffect shape) =>
         new(name, ScaleEffect.Keep, Type.Keep, shape, Grad.Keep, Code.Keep);
 
-    private static TensorOperation Selection(string name) =>
-        new(name, ScaleEffect.KeepBounds, Type.Keep, ShapeEffect.Forget, Grad.Keep, Code.KeepValues);
+    private static TensorOperation Selection(string name, ShapeEffect shape) =>
+        new(name, ScaleEffect.KeepBounds, Type.Keep, shape, Grad.Keep, Code.KeepValues);
 
     private static TensorOperation Move(string name) =>
         Arrangement(name, ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, ElementType = Type.KeepOrArgument };

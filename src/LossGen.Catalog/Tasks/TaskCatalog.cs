@@ -8,6 +8,7 @@ public static class TaskCatalog
         new(
             TaskKind.Classification,
             "multi-class classification",
+            "Which one of several classes is it?",
             OutputShape.PerClass,
             [
                 new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy),
@@ -20,6 +21,7 @@ public static class TaskCatalog
         new(
             TaskKind.BinaryClassification,
             "binary classification",
+            "Yes or no?",
             OutputShape.PerExample,
             [
                 new(LabelEncoding.Binary, LossKind.BinaryCrossEntropy),
@@ -31,6 +33,7 @@ public static class TaskCatalog
         new(
             TaskKind.MultiLabel,
             "multi-label classification",
+            "Which of several labels apply, any number of them?",
             OutputShape.PerClass,
             [new(LabelEncoding.MultiHot, LossKind.BinaryCrossEntropy)],
             Meter: "MultiLabelMeter",
@@ -39,6 +42,7 @@ public static class TaskCatalog
         new(
             TaskKind.Regression,
             "regression",
+            "How much is it?",
             OutputShape.LikeTarget,
             [new(LabelEncoding.Real, LossKind.MeanSquaredError)],
             Meter: "RegressionMeter",
@@ -47,6 +51,7 @@ public static class TaskCatalog
         new(
             TaskKind.CountRegression,
             "count regression",
+            "How often does it happen?",
             OutputShape.PerExample,
             [new(LabelEncoding.Count, LossKind.Poisson)],
             Meter: "CountMeter",
@@ -55,6 +60,7 @@ public static class TaskCatalog
         new(
             TaskKind.OrdinalRegression,
             "ordinal regression",
+            "Which step of a scale is it?",
             OutputShape.PerStep,
             [new(LabelEncoding.Rank, LossKind.Corn)],
             Meter: "OrdinalMeter",
@@ -63,6 +69,7 @@ public static class TaskCatalog
         new(
             TaskKind.QuantileRegression,
             "quantile regression",
+            "How much will it be at most, with this probability?",
             OutputShape.PerQuantile,
             [new(LabelEncoding.Real, LossKind.Pinball)],
             Meter: "QuantileMeter",
@@ -71,6 +78,7 @@ public static class TaskCatalog
         new(
             TaskKind.HeteroscedasticRegression,
             "heteroscedastic regression",
+            "How much is it, and how sure is that?",
             OutputShape.MeanAndVariance,
             [new(LabelEncoding.Real, LossKind.GaussianNegativeLogLikelihood)],
             Meter: "NormalMeter",
@@ -79,6 +87,7 @@ public static class TaskCatalog
         new(
             TaskKind.TokenClassification,
             "token classification",
+            "What is each token of a sequence?",
             OutputShape.PerTokenClass,
             [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
             Meter: "TokenMeter",
@@ -88,6 +97,7 @@ public static class TaskCatalog
         new(
             TaskKind.CausalLanguageModeling,
             "causal language modelling",
+            "Which token comes next?",
             OutputShape.PerTokenClass,
             [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
             Meter: "LanguageMeter",
@@ -97,6 +107,7 @@ public static class TaskCatalog
         new(
             TaskKind.Segmentation,
             "segmentation",
+            "What is each pixel of an image?",
             OutputShape.PerPixelClass,
             [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
             Meter: "SegmentationMeter",
@@ -106,6 +117,7 @@ public static class TaskCatalog
         new(
             TaskKind.PairwiseRanking,
             "pairwise ranking",
+            "Which of two comes first?",
             OutputShape.PairScores,
             [new(LabelEncoding.SignedBinary, LossKind.SoftMargin)],
             Meter: "BinaryMeter",
@@ -114,6 +126,7 @@ public static class TaskCatalog
         new(
             TaskKind.Similarity,
             "similarity",
+            "How alike are two?",
             OutputShape.PairEmbeddings,
             [new(LabelEncoding.Real, LossKind.MeanSquaredError)],
             Meter: "RegressionMeter",
@@ -122,6 +135,7 @@ public static class TaskCatalog
         new(
             TaskKind.Verification,
             "verification",
+            "Do two belong together?",
             OutputShape.PairEmbeddings,
             [new(LabelEncoding.SignedBinary, LossKind.CosineEmbedding)],
             Meter: "BinaryMeter",
@@ -130,6 +144,7 @@ public static class TaskCatalog
         new(
             TaskKind.MetricLearning,
             "metric learning",
+            "Where does it lie among others, so that like things are near?",
             OutputShape.Embedding,
             [new(LabelEncoding.ClassIndex, LossKind.SupervisedContrastive)],
             Meter: "RetrievalMeter",
@@ -138,6 +153,7 @@ public static class TaskCatalog
         new(
             TaskKind.SpanExtraction,
             "span extraction",
+            "Which part of a text is the answer?",
             OutputShape.PerTokenEnds,
             [new(LabelEncoding.Span, LossKind.SpanCrossEntropy)],
             Meter: "SpanMeter",
@@ -147,6 +163,7 @@ public static class TaskCatalog
         new(
             TaskKind.MaskedLanguageModeling,
             "masked language modelling",
+            "Which tokens were masked?",
             OutputShape.PerTokenClass,
             [new(LabelEncoding.ClassIndex, LossKind.SparseCategoricalCrossEntropy)],
             Meter: "LanguageMeter",

@@ -3,6 +3,7 @@ namespace LossGen.Catalog;
 /// <summary>What LossGen knows of a task.</summary>
 /// <param name="Kind">The task as declared.</param>
 /// <param name="Name">Its name in messages and docs.</param>
+/// <param name="Question">What a person asks who has such a task.</param>
 /// <param name="Output">The shape of the model's output.</param>
 /// <param name="Encodings">The label encodings that make sense, each with the loss that it implies; the first is the usual one.</param>
 /// <param name="Meter">The runtime type that measures a whole split.</param>
@@ -12,6 +13,7 @@ namespace LossGen.Catalog;
 public sealed record TaskEntry(
     TaskKind Kind,
     string Name,
+    string Question,
     OutputShape Output,
     EquatableArray<TaskEncoding> Encodings,
     string Meter,

@@ -66,5 +66,5 @@ public sealed class DataException : Exception
     /// <param name="split">Which examples: "training", "validation" or "evaluation".</param>
     /// <returns>The exception.</returns>
     public static DataException UnlabelledSplit(string split) =>
-        new($"None of the {split} examples has a label: each is the ignore index. At least one label is needed.");
+        new($"None of the {split} examples has a label that counts: each is the ignore index, or of a class that weighs 0. At least one label is needed.");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using TorchSharp;
 
 namespace LossGen;
@@ -11,6 +10,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly IExampleSource _source;
     private readonly IProgressView _progress;
     private readonly IParameterUpdate _update;
+    private readonly StepGate _gate;
     private CancellationToken _cancellation;
     private Scalar? _divisor;
     private double _divisorValue = double.NaN;
@@ -30,6 +30,7 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress)
     {
         _update = update;
+        _gate = new StepGate(options, update.Parameters);
         _options = options;
         _source = source;
         _progress = progress;
@@ -57,17 +58,20 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Batches whose loss was NaN or infinite and that were left out or reported.</summary>
     public long SkippedBatches { get; private set; }
 
-    /// <summary>Steps whose gradient was NaN or infinite and that were left out or reported.</summary>
-    public long SkippedSteps { get; private set; }
+    /// <summary>Steps whose gradient was NaN, infinite or too large, and that were left out or reported.</summary>
+    public long SkippedSteps => _gate.Skipped;
 
     /// <summary>Batches in which every label is the ignore index: nothing was learned from them.</summary>
     public long UnlabelledBatches { get; private set; }
 
     /// <summary>Looks at the gradients of every step.</summary>
-    public GradientWatch? Watch { get; set; }
+    public GradientWatch? Watch
+    {
+        set => _gate.Watch = value;
+    }
 
     /// <summary>The norm of the last step's gradients, before clipping; NaN where it was not computed.</summary>
-    public double GradientNorm { get; private set; } = double.NaN;
+    public double GradientNorm => _gate.Norm;
 
     /// <summary>Whether every batch of the epoch was handed out, or the last step was made.</summary>
     public bool IsEpochComplete { get; private set; }
@@ -124,7 +128,7 @@ internal sealed class TrainingLoop : IDisposable
         _logLossSum = state.LogLossSum;
         _logDenominatorSum = state.LogDenominatorSum;
         SkippedBatches = state.SkippedBatches;
-        SkippedSteps = state.SkippedSteps;
+        _gate.Skipped = state.SkippedSteps;
         UnlabelledBatches = state.UnlabelledBatches;
         _isResumed = true;
     }
@@ -227,7 +231,7 @@ internal sealed class TrainingLoop : IDisposable
         if (!double.IsFinite(sum))
         {
             if (_options.OnNotFinite == NotFiniteAction.Stop)
-                throw NotFinite("loss", sum);
+                throw StepGate.NotFinite("loss", sum, this);
 
             SkippedBatches++;
             if (_options.OnNotFinite == NotFiniteAction.Skip)
@@ -281,11 +285,11 @@ internal sealed class TrainingLoop : IDisposable
         _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
         if (_windowDenominator > 0)
         {
-            Watch?.Look();
+            _gate.Watch?.Look();
             if (_options.GradientAccumulation > 1)
                 Gradients.Scale(_update.Parameters, 1 / _windowDenominator);
 
-            if (Clip())
+            if (_gate.Admit(this))
                 _update.Apply();
             else
                 _update.Clear();
@@ -297,38 +301,15 @@ internal sealed class TrainingLoop : IDisposable
         _isStepDone = true;
     }
 
-    /// <summary>Checks and clips the gradients.</summary>
-    /// <returns>Whether the step is to be made.</returns>
-    private bool Clip()
-    {
-        if (_options.ClipNorm is not null || _options.CheckGradients || _options.MaxGradientNorm is not null)
-        {
-            GradientNorm = Gradients.Norm(_update.Parameters);
-            if (!(GradientNorm <= (_options.MaxGradientNorm ?? double.MaxValue)))
-            {
-                if (_options.OnNotFinite == NotFiniteAction.Stop)
-                    throw double.IsFinite(GradientNorm) ? Exploded() : NotFinite("norm of the gradients", GradientNorm);
-
-                SkippedSteps++;
-                return _options.OnNotFinite == NotFiniteAction.Report;
-            }
-
-            Watch?.Judge(GradientNorm, Step + 1);
-        }
-
-        if (_options.ClipNorm is { } norm)
-            Gradients.ClipNorm(_update.Parameters, GradientNorm, norm);
-        if (_options.ClipValue is { } value)
-            Gradients.ClipValue(_update.Parameters, value);
-
-        return true;
-    }
-
-    /// <summary>A stream only shows at its end that nothing came.</summary>
+    /// <summary>Refuses, at the end of an epoch, what held nothing to learn from: a stream only shows then that nothing came, and labels that no one counts.</summary>
     private void VerifyNotEmpty()
     {
-        if (_position == 0 && _source.IsAtEnd)
+        if (!_source.IsAtEnd)
+            return;
+        if (_position == 0)
             throw DataException.EmptySplit("training");
+        if (UnlabelledBatches > 0 && UnlabelledBatches == Batch && Epoch == 1)
+            throw DataException.UnlabelledSplit("training");
     }
 
     // Kept in a field: an implicit number-to-Scalar argument can be freed during the native call.
@@ -343,14 +324,6 @@ internal sealed class TrainingLoop : IDisposable
 
         return _divisor;
     }
-
-    private TrainingException Exploded() => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"The norm of the gradients is {GradientNorm:g4} in epoch {Epoch}, step {Batch}, above MaxGradientNorm, {_options.MaxGradientNorm}. The weights are those of the step before. Likely causes: the learning rate, {LearningRate}, is too high (try a tenth, or a warm-up); no ClipNorm is set; features or targets are very large (standardise them). OnNotFinite leaves such steps out instead."));
-
-    private TrainingException NotFinite(string what, double value) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"The {what} is {value} in epoch {Epoch}, step {Batch}. The weights are those of the step before. Likely causes: the learning rate, {LearningRate}, is too high (try a tenth); features or targets are of very different or very large scales (standardise them); the model divides by zero or takes the logarithm or root of what is not positive."));
 
     private static long? Length(TrainingOptions options, int? examples)
     {

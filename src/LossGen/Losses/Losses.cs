@@ -61,6 +61,26 @@ public static partial class Losses
         return Reduced(torch.where(error.lt(One), small, large), reduction).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Cauchy (Lorentzian): delta^2 log(1 + (d / delta)^2) / 2 of the error d. Like d^2 / 2 within delta; far away its gradient fades as delta^2 / d.</summary>
+    /// <remarks>Barron, A General and Adaptive Robust Loss Function, 2019, with alpha = 0.</remarks>
+    /// <param name="input">The predictions, float [N] or any shape.</param>
+    /// <param name="target">The targets, of the same shape and dtype.</param>
+    /// <param name="delta">The error up to which it is about quadratic, in units of the target; above 0.</param>
+    /// <param name="reduction">None for the shape of the predictions, Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor Cauchy(torch.Tensor input, torch.Tensor target, double delta = 1.0, Reduction reduction = Reduction.Mean)
+    {
+        SameShape(input, target);
+        using var scope = torch.NewDisposeScope();
+        Scalar unit = 1 / delta;
+        Scalar scale = delta * delta / 2;
+        var result = Reduced(input.sub(target).mul(unit).square().log1p().mul(scale), reduction).MoveToOuterDisposeScope();
+        GC.KeepAlive(unit);
+        GC.KeepAlive(scale);
+        return result;
+    }
+
     /// <summary>How far the scores are from being right by a margin of 1.</summary>
     private static torch.Tensor Shortfall(torch.Tensor scores, torch.Tensor target)
     {

@@ -1,20 +1,34 @@
 namespace LossGen;
 
-/// <summary>How often each class was taken for each other one.</summary>
+/// <summary>How often each class was taken for each other one. With many classes only the pairs that occur take memory.</summary>
 public sealed class ConfusionMatrix
 {
-    private readonly long[] _counts;
+    /// <summary>From here on the table of all pairs would be larger than what occurs.</summary>
+    private const int MostInTable = 1024;
+
+    private readonly long[]? _table;
+    private readonly Dictionary<(int Actual, int Predicted), long>? _pairs;
+    private readonly long[] _actual;
+    private readonly long[] _predicted;
 
     internal ConfusionMatrix(IReadOnlyList<string> classes)
     {
         Classes = classes;
-        _counts = new long[classes.Count * classes.Count];
+        _actual = new long[classes.Count];
+        _predicted = new long[classes.Count];
+        if (classes.Count <= MostInTable)
+            _table = new long[classes.Count * classes.Count];
+        else
+            _pairs = [];
     }
 
-    private ConfusionMatrix(IReadOnlyList<string> classes, long[] counts)
+    private ConfusionMatrix(ConfusionMatrix other)
     {
-        Classes = classes;
-        _counts = counts;
+        Classes = other.Classes;
+        _actual = [.. other._actual];
+        _predicted = [.. other._predicted];
+        _table = other._table is null ? null : [.. other._table];
+        _pairs = other._pairs is null ? null : new(other._pairs);
     }
 
     /// <summary>The classes in the order of their indices.</summary>
@@ -23,33 +37,27 @@ public sealed class ConfusionMatrix
     /// <summary>The number of examples of one class that were taken for another.</summary>
     /// <param name="actual">The index of the class that they are.</param>
     /// <param name="predicted">The index of the class that they were taken for.</param>
-    public long this[int actual, int predicted] => _counts[(actual * Classes.Count) + predicted];
+    public long this[int actual, int predicted] => _table is not null ? _table[(actual * Classes.Count) + predicted] : _pairs!.GetValueOrDefault((actual, predicted));
 
     /// <summary>The number of examples of a class.</summary>
     /// <param name="actual">The index of the class.</param>
     /// <returns>The sum of its row.</returns>
-    public long Actual(int actual)
-    {
-        var sum = 0L;
-        for (var predicted = 0; predicted < Classes.Count; predicted++)
-            sum += this[actual, predicted];
-
-        return sum;
-    }
+    public long Actual(int actual) => _actual[actual];
 
     /// <summary>The number of examples that were taken for a class.</summary>
     /// <param name="predicted">The index of the class.</param>
     /// <returns>The sum of its column.</returns>
-    public long Predicted(int predicted)
-    {
-        var sum = 0L;
-        for (var actual = 0; actual < Classes.Count; actual++)
-            sum += this[actual, predicted];
+    public long Predicted(int predicted) => _predicted[predicted];
 
-        return sum;
+    internal void Add(int actual, int predicted)
+    {
+        _actual[actual]++;
+        _predicted[predicted]++;
+        if (_table is not null)
+            _table[(actual * Classes.Count) + predicted]++;
+        else
+            _pairs![(actual, predicted)] = _pairs.GetValueOrDefault((actual, predicted)) + 1;
     }
 
-    internal void Add(int actual, int predicted) => _counts[(actual * Classes.Count) + predicted]++;
-
-    internal ConfusionMatrix Copy() => new(Classes, [.. _counts]);
+    internal ConfusionMatrix Copy() => new(this);
 }

@@ -78,7 +78,7 @@ public static class ThresholdTuning
             thresholds.Record = null;
         }
 
-        var isBinary = trainer.TaskDescription.Kind == TaskKind.BinaryClassification;
+        var isBinary = trainer.TaskDescription.Kind != TaskKind.MultiLabel;
         var found = new TunedThreshold[thresholds.Values.Count];
         for (var label = 0; label < found.Length; label++)
         {

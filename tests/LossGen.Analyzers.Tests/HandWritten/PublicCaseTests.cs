@@ -52,21 +52,25 @@ public sealed class PublicCaseTests
 
     /// <summary>P26 alone needs a declaration: nothing in the code says which label is padding.</summary>
     [Fact]
-    public async Task The_score_of_the_collection()
+    public void All_mistakes_but_one_are_decided_by_the_code() =>
+        Assert.Equal(("P26", 47, 7), (PublicCases.Mistakes.Single(mistake => mistake.Rule is null).Id, PublicCases.Mistakes.Count, PublicCases.Controls.Count));
+
+    /// <summary>
+    /// Every mistake is reported in every way it can be written, and nothing in the correct programs. Known gaps: a helper that runs backward on a
+    /// running total (P33); and a cause in one helper that takes effect in another, which is shown where it takes effect (P11, P19, P20).
+    /// </summary>
+    [Fact]
+    public async Task The_score_of_the_collection_in_all_spellings()
     {
-        var reported = 0;
-        foreach (var mistake in PublicCases.Mistakes)
-        {
-            if ((await Analysis.Run(Source(mistake.Wrong, mistake.Members))).Any(diagnostic => diagnostic.Id == mistake.Rule)) reported++;
-        }
-
-        var silent = 0;
-        foreach (var control in PublicCases.Controls)
-        {
-            if ((await Analysis.Run(Source(control.Wrong, string.Empty))).IsEmpty) silent++;
-        }
-
-        Assert.Equal((46, 47, 7, 7), (reported, PublicCases.Mistakes.Count, silent, PublicCases.Controls.Count));
+        var scores = await CaseScore.All(TorchSharpReferences.All, files => Analysis.Run([.. files]));
+        Assert.Equal(
+            [
+                "P11 (across files)", "P11 (across methods)", "P19 (across files)", "P19 (across methods)",
+                "P20 (across files)", "P20 (across methods)", "P33 (across files)", "P33 (across methods)",
+            ],
+            scores.SelectMany(score => score.Gaps).Select(gap => gap[..gap.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+        Assert.All(PublicCases.Mistakes.Where(mistake => mistake.Rule is not null), mistake =>
+            Assert.True(CaseSpeller.Spell(mistake.Wrong, mistake.Members, TorchSharpReferences.All).Count >= 3, $"{mistake.Id} is written in fewer than three ways."));
     }
 
     private static string Source(string body, string members) => RuleTest.Usings + RuleTest.Body(body, members);

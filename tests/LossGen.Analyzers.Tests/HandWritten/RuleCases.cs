@@ -228,5 +228,9 @@ internal static class RuleCases
             ["X.softmax(1); return X;", "X.to(float64); return X;", "F.relu(X); return X;"],
             ["X.relu_(); return X;", "X = X.softmax(1); return X;", "var m = nn.Linear(16, 5); m.to(float64); return m;", "F.relu(X, inplace: true); return X;", "X.requires_grad_(); return X;"],
             "X = X.softmax(1); return X;"),
+        new("LG5008",
+            ["return X.abs().sum(0).numel();", "return torch.sum(X, 0);", "return X.prod(0);"],
+            ["return X.sum(0L);", "return X.sum(1);", "return X.sum(-1);", "return X.sum(0, keepdim: true);", "return X.sum(ScalarType.Byte);", "return X.sum(dim: 0);", "return X.sum(type: float64);"],
+            "return X.abs().sum(0L).numel();"),
     ];
 }

@@ -24,6 +24,7 @@ internal static class ClosedForms
         [LossKind.MeanAbsoluteError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Abs(s - t)),
         [LossKind.Huber] = (p, y, o) => Elements(p, y, (s, t, _) => Math.Abs(s - t) <= o.Scalars[0] ? 0.5 * (s - t) * (s - t) : o.Scalars[0] * (Math.Abs(s - t) - (0.5 * o.Scalars[0]))),
         [LossKind.SmoothL1] = (p, y, o) => Elements(p, y, (s, t, _) => Math.Abs(s - t) < o.Scalars[0] ? 0.5 * (s - t) * (s - t) / o.Scalars[0] : Math.Abs(s - t) - (0.5 * o.Scalars[0])),
+        [LossKind.Cauchy] = (p, y, o) => Elements(p, y, (s, t, _) => o.Scalars[0] * o.Scalars[0] / 2 * Math.Log(1 + Math.Pow((s - t) / o.Scalars[0], 2))),
         [LossKind.LogCosh] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Log(Math.Cosh(s - t))),
         [LossKind.Focal] = (p, y, o) => Rows(p, y, (row, target) =>
         {

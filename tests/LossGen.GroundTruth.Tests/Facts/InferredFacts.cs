@@ -21,7 +21,7 @@ internal static class InferredFacts
             {
                 if (model.GetDeclaredSymbol(declaration) is not IMethodSymbol method) continue;
 
-                foreach (var site in engine.Analyze(method, CancellationToken.None).Sites.OfType<OperationSite>())
+                foreach (var site in engine.Analyze(method, CancellationToken.None).Sites.OfType<OperationSite>().Where(site => site.Call is null))
                 {
                     if (Id(site.Node) is { } id) facts.Add((id, site.Result));
                 }

@@ -6,7 +6,7 @@ namespace LossGen.GroundTruth.Tests.Facts;
 /// <summary>Many small method bodies with probes, compiled together, analysed, and each executed several times.</summary>
 internal sealed class ProbedCalls
 {
-    private const int Runs = 6;
+    private const int Runs = 5;
 
     private readonly List<(string Name, string Statements)> _bodies = [];
 

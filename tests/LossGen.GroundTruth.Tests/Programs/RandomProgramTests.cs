@@ -36,6 +36,9 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         output.WriteLine($"{count} programs from number {first} on in {clock.Elapsed.TotalSeconds:0} s, {finished} of them run to their end; {probes} tensors looked at, {check.Checked} facts checked, {check.Contradictions.Count} contradictions");
         foreach (var (property, known, asked) in check.Shares) output.WriteLine($"  {property}: known of {known} of {asked}, {100.0 * known / Math.Max(1, asked):0} %");
 
+        // One program alone is shown.
+        if (count == 1) output.WriteLine(ProgramWriter.Write(first, () => 0));
+
         Assert.True(check.Contradictions.Count == 0, $"{check.Contradictions.Count} contradictions:\n" + string.Join("\n", check.Contradictions.Take(40)));
         Assert.True(finished > 0.8 * count, $"only {finished} of {count} programs run to their end");
     }

@@ -30,6 +30,10 @@ internal static partial class HarmCases
             "Evaluate(X); return (X * 2).requires_grad;",
             "static Tensor Evaluate(Tensor x) { no_grad(); return x * 2; }",
             "static Tensor Evaluate(Tensor x) { using var off = no_grad(); return x * 2; }"),
+        new("LG5008", "return X.abs().sum(new long[] { 0 }).numel();", Harm.Throws("Autograd not support dtype: Byte")),
+        new("LG5008", "return X.detach().abs().sum(new long[] { 0 }).numel();",
+            Harm.Numbers((wrong, right) => wrong == 1 && right == 16, (wrong, right) => $"It runs: of a batch [8, 16] comes {wrong} number, of dtype uint8, instead of {right}."),
+            "return X.detach().abs().sum(0).numel();") { When = "Where no gradient flows" },
         new("LG5007", "return X.softmax(1);", Harm.OtherValue("the first number")),
     ];
 }

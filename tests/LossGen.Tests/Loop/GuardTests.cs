@@ -90,6 +90,16 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void A_norm_beyond_its_limit_that_is_only_reported_is_clipped_all_the_same()
+    {
+        var options = Quick with { Epochs = 1, MaxGradientNorm = 100, OnNotFinite = NotFiniteAction.Report, ClipNorm = 0.5, Optimizer = OptimizerKind.SGD, LearningRate = 1 };
+        using var trainer = new HandTrainer(options with { MaxSteps = 1 }, (model, _) => Sum(model) * 5000);
+        var before = TrainedWeights.Of(trainer.Model);
+        Assert.Equal(1, trainer.Fit(PenguinData.Draw(40, seed: 1)).SkippedSteps);
+        Assert.Equal(0.5, Math.Sqrt(before.Zip(TrainedWeights.Of(trainer.Model), (from, to) => Math.Pow(from - to, 2)).Sum()), 1e-4);
+    }
+
+    [Fact]
     public void Predictions_that_are_all_alike_are_told_of()
     {
         using var trainer = new PenguinNetTrainer(Quick with { LearningRate = 1e-12 });
@@ -114,8 +124,15 @@ public sealed class GuardTests
     public void Batches_without_a_label_are_counted_and_told_of()
     {
         var report = Run(Quick, (model, _) => Sum(model), denominator: batch => batch % 5 == 0 ? 0 : 8);
-        Assert.StartsWith("In 4 of the batches every label is the ignore index: nothing was learned from them.", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("In 4 of the batches no label counts (each is the ignore index, or of a class that weighs 0): nothing was learned from them.", Assert.Single(report.Warnings), StringComparison.Ordinal);
         Assert.All(report.Training, point => Assert.True(double.IsFinite(point.Loss)));
+    }
+
+    [Fact]
+    public void Training_examples_of_which_none_has_a_label_are_refused_after_an_epoch()
+    {
+        var message = Assert.Throws<DataException>(() => Run(Quick, (model, _) => Sum(model), denominator: _ => 0)).Message;
+        Assert.StartsWith("None of the training examples has a label that counts: each is the ignore index", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class CaseSpeller
     {
         _references = references;
         _members = members;
-        _text = Source(body, "");
+        _text = Source(body);
         var compilation = Compile([_text]);
         var tree = compilation.SyntaxTrees.Single();
         _model = compilation.GetSemanticModel(tree);
@@ -40,7 +40,7 @@ internal sealed class CaseSpeller
         var speller = new CaseSpeller(body, members, references);
         SpelledCase?[] spelled =
         [
-            new(SpelledCase.Inline, [speller.Assemble([], "", "")]),
+            new(SpelledCase.Inline, [speller.Assemble([], "")]),
             speller.InFields(),
             speller.InHelpers(SpelledCase.Methods, ""),
             speller.InHelpers(SpelledCase.AcrossFiles, Helpers + "."),
@@ -61,7 +61,7 @@ internal sealed class CaseSpeller
             edits.Add(new(statement.Span, ""));
         }
 
-        return fields.Count > 3 ? new(SpelledCase.Fields, [Assemble(edits, string.Join('\n', fields), "")]) : null;
+        return fields.Count > 3 ? new(SpelledCase.Fields, [Assemble(edits, string.Join('\n', fields))]) : null;
     }
 
     private SpelledCase? InHelpers(string spelling, string owner)
@@ -88,8 +88,8 @@ internal sealed class CaseSpeller
 
         var members = string.Join('\n', helpers);
         return owner.Length == 0
-            ? new(spelling, [Assemble(edits, members, "")])
-            : new(spelling, [Assemble(edits, "", ""), $"{CaseSource.Usings}\nstatic class {Helpers}\n{{\n{members}\n}}"]);
+            ? new(spelling, [Assemble(edits, members)])
+            : new(spelling, [Assemble(edits, ""), $"{CaseSource.Usings}\nstatic class {Helpers}\n{{\n{members}\n}}"]);
 
         void Move(ExpressionSyntax value, string type, string name)
         {
@@ -120,7 +120,7 @@ internal sealed class CaseSpeller
             edits.Add(new(call.Span, $"{(inField ? $"criterion{fields.Count - 1}" : module)}.call({string.Join(", ", inputs.Select(input => input.ToString()))})"));
         }
 
-        return edits.Count > 0 ? new(spelling, [Assemble(edits, string.Join('\n', fields), "")]) : null;
+        return edits.Count > 0 ? new(spelling, [Assemble(edits, string.Join('\n', fields))]) : null;
     }
 
     private SpelledCase? WithTensorMethods()
@@ -130,19 +130,20 @@ internal sealed class CaseSpeller
                 && !call.ArgumentList.Arguments[0].DescendantNodes().Any(node => node is InvocationExpressionSyntax inner && IsFunction(inner)))
             .Select(call => new TextChange(call.Span, $"({call.ArgumentList.Arguments[0]}).{NameOf(call)}({string.Join(", ", call.ArgumentList.Arguments.Skip(1))})"))
             .ToList();
-        return edits.Count > 0 ? new(SpelledCase.TensorMethods, [Assemble(edits, "", "")]) : null;
+        return edits.Count > 0 ? new(SpelledCase.TensorMethods, [Assemble(edits, "")]) : null;
     }
 
     /// <summary>The file with the changes made, each statement of the body on a line of its own with its number.</summary>
-    private string Assemble(IEnumerable<TextChange> changes, string fields, string members)
+    private string Assemble(IEnumerable<TextChange> changes, string members)
     {
         var text = SourceText.From(_text);
         var tags = _body.Statements.Select(statement => new TextChange(new TextSpan(statement.Span.End, 0), Tag(statement)));
         var changed = text.WithChanges(changes.Concat(tags).OrderBy(change => change.Span.Start).ThenBy(change => change.Span.End)).ToString();
-        return changed.Replace("/* more */", fields + "\n" + members, StringComparison.Ordinal);
+        return changed.Replace("/* more */", members, StringComparison.Ordinal);
     }
 
-    private string Source(string body, string more) => CaseSource.Usings + CaseSource.Body(body, _members + "\n/* more */" + more);
+    // The types of the case stand beside the class of its method, where other files see them too.
+    private string Source(string body) => CaseSource.Usings + CaseSource.Body(body, "/* more */") + "\n" + _members;
 
     private CSharpCompilation Compile(IEnumerable<string> files) => CSharpCompilation.Create(
         "Case",

@@ -3,7 +3,7 @@ using DoctorVisits;
 var run = SampleRun.Parse(args);
 var (train, test) = InsuredYearTable.Load(run.Seed);
 
-using var trainer = new VisitNetTrainer(new TrainingOptions { Epochs = run.Epochs ?? 20, LearningRate = 0.003, Schedule = new() { Kind = ScheduleKind.Cosine }, Seed = run.Seed });
+using var trainer = new VisitNetTrainer(new TrainingOptions { Epochs = run.Epochs ?? 5, LearningRate = 0.003, Schedule = new() { Kind = ScheduleKind.Cosine }, Seed = run.Seed });
 var report = trainer.Fit(train, test);
 report.Print();
 

@@ -22,10 +22,10 @@ internal static class HeadReader
 
         var why = task.Output switch
         {
-            OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => $"'{label.Member.Name}' has {LabelReader.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
+            OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => $"'{label.Member.Name}' has {LabelWords.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
             OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
-            OutputShape.PerStep => $"'{label.Member.Name}' has {LabelReader.Count(label.Classes.Count, "rank")}, with {LabelReader.Count(expected, "step")} between them, each of which needs one",
-            OutputShape.PerQuantile => $"{LabelReader.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",
+            OutputShape.PerStep => $"'{label.Member.Name}' has {LabelWords.Count(label.Classes.Count, "rank")}, with {LabelWords.Count(expected, "step")} between them, each of which needs one",
+            OutputShape.PerQuantile => $"{LabelWords.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",
             OutputShape.PerTokenEnds => "each token needs one number for being the first and one for being the last",
             OutputShape.PairScores => "each of the two items needs one score",
             OutputShape.MeanAndVariance => $"a mean and a log-variance of '{label.Member.Name}' are predicted",
@@ -37,7 +37,7 @@ internal static class HeadReader
             place,
             ProblemList.Properties((ProblemProperties.Number, expected.ToString(CultureInfo.InvariantCulture))),
             model,
-            LabelReader.Count(width, "number"),
+            LabelWords.Count(width, "number"),
             why,
             expected);
     }

@@ -187,7 +187,7 @@ internal sealed class InputReader
         var vocabulary = AttributeArguments.Integer(tokens);
         var padding = AttributeArguments.NamedInteger(tokens, "Padding", 0);
         var known = member.Enum?.Members.Count ?? vocabulary;
-        return member.Enum is not null && vocabulary != 0 && vocabulary != known ? ($"its vocabulary is said to be {vocabulary}, but '{member.Enum.Type.Name}' has {LabelReader.Count(known, "member")}", "Write [Tokens]: the enum says it")
+        return member.Enum is not null && vocabulary != 0 && vocabulary != known ? ($"its vocabulary is said to be {vocabulary}, but '{member.Enum.Type.Name}' has {LabelWords.Count(known, "member")}", "Write [Tokens]: the enum says it")
             : tokens.ConstructorArguments.Length > 0 && vocabulary < 2 ? ($"a vocabulary of {vocabulary} leaves nothing to tell apart", "Give the number of token ids, as in [Tokens(32000)]")
             : padding < 0 || (known > 0 && padding >= known) ? ($"the padding {padding} is no token id", known > 0 ? $"Give an id from 0 to {known - 1}" : "Give an id of at least 0")
             : ("", "");

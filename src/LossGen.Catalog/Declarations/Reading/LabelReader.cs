@@ -87,7 +87,7 @@ internal sealed class LabelReader
                 _member.Location,
                 ProblemList.Properties((ProblemProperties.Tasks, attribute is null && yesNo.Members.Count > 2 ? nameof(TaskKind.Classification) : "")),
                 _member.Name,
-                Count(yesNo.Members.Count, "member"),
+                LabelWords.Count(yesNo.Members.Count, "member"),
                 "a yes/no label has exactly two",
                 "Use an enum of two members, or [Task(Classification, ...)] for more classes");
             return null;
@@ -113,7 +113,7 @@ internal sealed class LabelReader
         }
 
         var entry = EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name)!;
-        if (WhyTypeCannotHold(entry.Encoding, member, _task.Accepts(entry.Encoding) ? _task.Unit : LabelUnit.Example) is { } why)
+        if (EncodingFit.WhyNot(entry.Encoding, member, _task.Accepts(entry.Encoding) ? _task.Unit : LabelUnit.Example) is { } why)
         {
             _problems.Add(
                 DeclarationRules.EncodingDoesNotFitType,
@@ -128,7 +128,7 @@ internal sealed class LabelReader
 
         if (!_task.Accepts(entry.Encoding))
         {
-            ReportMisfit(WithArticle(entry.Name), [entry.Encoding], member);
+            ReportMisfit(LabelWords.WithArticle(entry.Name), [entry.Encoding], member);
             return (null, attribute);
         }
 
@@ -154,7 +154,7 @@ internal sealed class LabelReader
                 return isNamed ? LabelEncoding.ClassIndex : Ambiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
             case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.Similarity && member.Value != ValueForm.Boolean:
                 return LabelEncoding.Real;
-            case { IsNumeric: true } or { Value: ValueForm.Enum } when _task.HasManyLabels && WhyTypeCannotHold(LabelEncoding.ClassIndex, member, _task.Unit) is null:
+            case { IsNumeric: true } or { Value: ValueForm.Enum } when _task.HasManyLabels && EncodingFit.WhyNot(LabelEncoding.ClassIndex, member, _task.Unit) is null:
                 return member.Value is ValueForm.Enum or ValueForm.Boolean || isNamed || tokens is { ConstructorArguments.Length: > 0 } ? LabelEncoding.ClassIndex
                     : _task.Unit == LabelUnit.NextToken ? Ambiguous(member, "only as a sequence of tokens, for which it needs the size of the vocabulary", Placeholder("Tokens", 32000))
                     : Ambiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
@@ -221,7 +221,7 @@ internal sealed class LabelReader
     {
         // The first encoding is the likeliest reading, so its task comes first; an array of values says no more than that several apply.
         var tasks = (encodings.Length == 0 && !member.IsSingle ? [LabelEncoding.MultiHot] : encodings)
-            .Select(encoding => TaskCatalog.All.Where(task => task.Kind != _task.Kind && task.IsAboutOneItem && task.Accepts(encoding) && WhyTypeCannotHold(encoding, member, task.Unit) is null).Select(task => task.Kind).ToArray())
+            .Select(encoding => TaskCatalog.All.Where(task => task.Kind != _task.Kind && task.IsAboutOneItem && task.Accepts(encoding) && EncodingFit.WhyNot(encoding, member, task.Unit) is null).Select(task => task.Kind).ToArray())
             .Where(kinds => kinds.Length > 0)
             .ToArray();
         var fitting = FittingEncodings(member);
@@ -233,13 +233,13 @@ internal sealed class LabelReader
             _member.Name,
             holds,
             _task.Name,
-            string.Join(" or ", _task.Encodings.Select(known => WithArticle(EncodingCatalog.Get(known.Encoding).Name))) + PerUnit(_task.Unit),
+            string.Join(" or ", _task.Encodings.Select(known => LabelWords.WithArticle(EncodingCatalog.Get(known.Encoding).Name))) + LabelWords.PerUnit(_task.Unit),
             remedies.Length > 0 ? "Declare " + string.Join(", or ", remedies) : "Give it another type");
     }
 
     /// <summary>The encodings of the task that the type can hold, as attributes.</summary>
     private string[] FittingEncodings(MemberDeclaration member) => _task.Encodings
-        .Where(known => WhyTypeCannotHold(known.Encoding, member, _task.Unit) is null && !(known.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && member.Enum is { Members.Count: not 2 }))
+        .Where(known => EncodingFit.WhyNot(known.Encoding, member, _task.Unit) is null && !(known.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && member.Enum is { Members.Count: not 2 }))
         .Select(known => WithCount(EncodingCatalog.Get(known.Encoding), member))
         .ToArray();
 
@@ -251,44 +251,6 @@ internal sealed class LabelReader
     /// <summary>An attribute with a count that nobody declared: what the model returns where that is visible, else a number to be replaced.</summary>
     private string Placeholder(string attribute, int count) =>
         $"{attribute}({(_headWidth is > 1 and var width ? width : count).ToString(CultureInfo.InvariantCulture)})";
-
-    private static string? WhyTypeCannotHold(LabelEncoding encoding, MemberDeclaration member, LabelUnit unit) => encoding switch
-    {
-        LabelEncoding.ClassIndex when unit != LabelUnit.Example => member is { Collection: CollectionForm.Array or CollectionForm.Memory or CollectionForm.List, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer }
-            ? null
-            : $"class indices{PerUnit(unit)} are an array of integers, bools or of an enum",
-        LabelEncoding.ClassIndex => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer }
-            ? null
-            : "a class index is one integer, enum or bool",
-        LabelEncoding.OneHot => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer } or { IsSingle: false, IsNumeric: true }
-            ? null
-            : "a one-hot row is an array of numbers, or is made of one integer or enum",
-        LabelEncoding.Probabilities => member is { IsSingle: false, Value: ValueForm.Floating }
-            ? null
-            : "probabilities are an array of floating-point numbers",
-        LabelEncoding.Binary => member is { IsSingle: true, Value: ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating or ValueForm.Enum }
-            ? null
-            : "0 or 1 is one number, bool or enum of two members",
-        LabelEncoding.SignedBinary => member is { IsSingle: true, Value: ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating or ValueForm.Enum }
-            ? null
-            : "-1 or +1 is one number, bool or enum of two members",
-        LabelEncoding.MultiHot => member is { Value: ValueForm.Flags, IsSingle: true } or { IsSingle: false, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating }
-            ? null
-            : "a multi-hot row is an array of numbers or bools, a [Flags] enum or a set of an enum",
-        LabelEncoding.Count => member is { IsSingle: true, Value: ValueForm.Integer or ValueForm.Floating }
-            ? null
-            : "a count is one number",
-        LabelEncoding.Rank => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Integer }
-            ? null
-            : "a rank is one integer or enum",
-        LabelEncoding.Span => member is { IsSingle: true, Value: ValueForm.Span }
-            ? null
-            : "a span is one TokenSpan",
-        LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating }
-            ? null
-            : "a quantity is a number or an array of numbers",
-        _ => "it is unknown",
-    };
 
     /// <summary>The names given by [Classes] or the enum; empty where there are none; null where they cannot be used.</summary>
     private ImmutableArray<string>? ReadNames(MemberDeclaration member, EncodingEntry entry)
@@ -306,7 +268,7 @@ internal sealed class LabelReader
         return null;
 
         (string Why, string Remedy) Examine(ImmutableArray<string> given) =>
-            !entry.HasClasses ? ($"{WithArticle(entry.Name)} has no classes to name", "Remove it")
+            !entry.HasClasses ? ($"{LabelWords.WithArticle(entry.Name)} has no classes to name", "Remove it")
             : member.Enum is not null ? ($"the enum '{member.Enum.Type.Name}' names the classes already", "Remove it")
             : given.Any(string.IsNullOrWhiteSpace) ? ("a name is empty", "Give each class a name")
             : given.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated ? ($"'{repeated.Key}' stands twice", "Give each class a name of its own")
@@ -348,7 +310,7 @@ internal sealed class LabelReader
                 DeclarationRules.TooFewClasses,
                 source.Length > 0 ? _member.Location : DeclaredAttributes.LocationOf(attribute!, _cancellation),
                 _member.Name,
-                Count(count, "class"),
+                LabelWords.Count(count, "class"),
                 least == 1 ? "a multi-label task needs at least one" : "there is nothing to tell apart below two",
                 "Add the classes that are missing");
             return null;
@@ -437,24 +399,6 @@ internal sealed class LabelReader
         { IsSingle: true, Value: ValueForm.Flags } => "a [Flags] enum",
         { IsSingle: false, Enum: not null } when _task.HasManyLabels => $"a sequence of the enum {member.Enum.Type.Name}",
         { IsSingle: false, Enum: not null } => $"a set of the enum {member.Enum.Type.Name}",
-        _ => WithArticle($"'{_member.Type.ToWords()}'"),
-    };
-
-    private static string PerUnit(LabelUnit unit) => unit switch
-    {
-        LabelUnit.Token => " per token",
-        LabelUnit.NextToken => " per token: the token that follows",
-        LabelUnit.Pixel => " per pixel",
-        _ => "",
-    };
-
-    internal static string Count(int count, string noun) =>
-        count == 1 ? $"1 {noun}" : string.Format(CultureInfo.InvariantCulture, "{0} {1}", count, noun.EndsWith("s", StringComparison.Ordinal) ? noun + "es" : noun + "s");
-
-    internal static string WithArticle(string noun) => noun switch
-    {
-        "class probabilities" or "0/1" or "-1/+1" => noun,
-        "one-hot row" => "a " + noun,
-        _ => noun.TrimStart('\'') is ['a' or 'e' or 'i' or 'o', ..] ? "an " + noun : "a " + noun,
+        _ => LabelWords.WithArticle($"'{_member.Type.ToWords()}'"),
     };
 }

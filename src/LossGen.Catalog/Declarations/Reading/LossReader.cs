@@ -100,9 +100,9 @@ internal sealed class LossReader
                     (ProblemProperties.Losses, LossesFor(_label.Encoding)),
                     (ProblemProperties.Encodings, string.Join(";", possible))),
                 loss.Spelling,
-                string.Join(" or ", encodings.Select(encoding => LabelReader.WithArticle(encoding.Name))),
+                string.Join(" or ", encodings.Select(encoding => LabelWords.WithArticle(encoding.Name))),
                 _member.Name,
-                $"{LabelReader.WithArticle(EncodingCatalog.Get(_label.Encoding).Name)} ({_label.Reason})",
+                $"{LabelWords.WithArticle(EncodingCatalog.Get(_label.Encoding).Name)} ({_label.Reason})",
                 UsualLoss,
                 possible.Length > 0
                     ? $"encode it as {string.Join(" or ", possible.Select(encoding => $"[{encoding}]"))}"
@@ -186,10 +186,10 @@ internal sealed class LossReader
                 ProblemList.Properties((ProblemProperties.Attribute, name)),
                 name,
                 _member.Name,
-                LabelReader.Count(weights.Given.Count, "weight"),
+                LabelWords.Count(weights.Given.Count, "weight"),
                 _label.Encoding == LabelEncoding.Binary
                     ? "a yes/no label has one positive class"
-                    : $"there are {LabelReader.Count(count, "class")}: {string.Join(", ", _label.Classes.Take(12))}{(_label.Classes.Count > 12 ? ", ..." : "")}",
+                    : $"there are {LabelWords.Count(count, "class")}: {string.Join(", ", _label.Classes.Take(12))}{(_label.Classes.Count > 12 ? ", ..." : "")}",
                 _label.Encoding == LabelEncoding.Binary
                     ? $"Give one weight, or write [{name}(ClassWeighting.Balanced)] to compute it"
                     : $"Give one per class, or write [{name}(ClassWeighting.Balanced)] to compute them");

@@ -7,9 +7,17 @@ namespace Samples;
 /// <summary>What every sample takes on its command line, and the line of JSON that it ends with when asked to.</summary>
 internal sealed record SampleRun(int Seed, int? Epochs, bool Json)
 {
+    private readonly Dictionary<string, string> _texts = [];
+
     private const string Usage = "Options: --seed N (the split, the initial weights and the order; 1 by default), --epochs N, --json (the metrics as the last line)";
 
-    public static SampleRun Parse(string[] arguments)
+    /// <summary>The value of an option of this sample; null where it was not given.</summary>
+    public string? this[string option] => _texts.GetValueOrDefault(option);
+
+    /// <summary>Reads the command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="options">The options of this sample alone, which take a text each: "--data".</param>
+    public static SampleRun Parse(string[] arguments, params string[] options)
     {
         // Models this small train faster on one core than the work can be divided over several.
         torch.set_num_threads(1);
@@ -17,6 +25,12 @@ internal sealed record SampleRun(int Seed, int? Epochs, bool Json)
         var run = new SampleRun(Seed: 1, Epochs: null, Json: false);
         for (var index = 0; index < arguments.Length; index++)
         {
+            if (options.Contains(arguments[index]))
+            {
+                run._texts[arguments[index]] = index + 1 < arguments.Length ? arguments[++index] : throw Stop($"{arguments[index]} takes a value.");
+                continue;
+            }
+
             run = arguments[index] switch
             {
                 "--json" => run with { Json = true },
@@ -53,7 +67,7 @@ internal sealed record SampleRun(int Seed, int? Epochs, bool Json)
 
     private static void Write(Utf8JsonWriter writer, MetricValue metric)
     {
-        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(metric.Name.Replace(' ', '_').Replace('-', '_'));
+        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(metric.Name.Replace(' ', '_').Replace('-', '_')).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
         if (double.IsFinite(metric.Value))
             writer.WriteNumber(name, metric.Value);
         else

@@ -20,7 +20,7 @@ internal static class Sample
     /// <summary>The program, running.</summary>
     public static Process Start(string sample, params string[] arguments)
     {
-        var program = Path.Combine(Metadata("Samples"), sample, Metadata("Built"), $"{sample}.dll");
+        var program = Path.Combine(Folder(sample), Metadata("Built"), $"{sample}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
@@ -28,6 +28,9 @@ internal static class Sample
         };
         return Process.Start(start)!;
     }
+
+    /// <summary>Where its source is.</summary>
+    public static string Folder(string sample) => Path.Combine(Metadata("Samples"), sample);
 
     private static string Metadata(string key) =>
         typeof(Sample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

@@ -62,6 +62,20 @@ internal readonly record struct EntityTag(char Prefix, string Type)
         }
     }
 
+    /// <summary>The BIO tags ("B-PER", "I-PER", "O") of entities that do not overlap.</summary>
+    public static string[] Bio(IReadOnlyList<EntitySpan> spans, int length)
+    {
+        var tags = new string[length];
+        Array.Fill(tags, "O");
+        foreach (var span in spans)
+        {
+            Array.Fill(tags, $"I-{span.Type}", span.Start, span.Length);
+            tags[span.Start] = $"B-{span.Type}";
+        }
+
+        return tags;
+    }
+
     private static bool Ends(EntityTag previous, EntityTag tag) =>
         previous.Prefix is 'E' or 'S' || tag.Prefix is 'B' or 'S' or 'O' || previous.Type != tag.Type;
 

@@ -40,11 +40,11 @@ public sealed record Spelling([Tokens(10)] int[] Letters, [Label, ClassIndex(3)]
 [Task(TokenClassification, typeof(Spelling)), Loss(typeof(OwnEntropy))]
 internal sealed class SpellingNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> layers = Sequential(Embedding(10, 16), Linear(16, 3));
+    private readonly Module<Tensor, Tensor> _layers = Sequential(Embedding(10, 16), Linear(16, 3));
 
     public SpellingNet() : base(nameof(SpellingNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor letters) => layers.call(letters);
+    public override Tensor forward(Tensor letters) => _layers.call(letters);
 }
 
 [CustomLoss(PredictionScale.Score, LabelEncoding.SignedBinary)]

@@ -8,30 +8,30 @@ public sealed record Duel([Feature("first"), Shape(2)] float[] First, [Feature("
 [Task(PairwiseRanking, typeof(Duel))]
 public sealed class DuelNet : Module<Tensor, Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> score = Sequential(Linear(2, 16), ReLU(), Linear(16, 1));
+    private readonly Module<Tensor, Tensor> _score = Sequential(Linear(2, 16), ReLU(), Linear(16, 1));
 
     public DuelNet() : base(nameof(DuelNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor first, Tensor second) => torch.cat([score.call(first), score.call(second)], 1);
+    public override Tensor forward(Tensor first, Tensor second) => torch.cat([_score.call(first), _score.call(second)], 1);
 }
 
 [Task(PairwiseRanking, typeof(Duel)), Loss(MarginRanking)]
 public sealed class MarginDuelNet : Module<Tensor, Tensor, Tensor>
 {
-    private readonly DuelNet net = new();
+    private readonly DuelNet _net = new();
 
     public MarginDuelNet() : base(nameof(MarginDuelNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor first, Tensor second) => net.call(first, second);
+    public override Tensor forward(Tensor first, Tensor second) => _net.call(first, second);
 }
 
 public abstract class TwinNet : Module<Tensor, Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embed = Sequential(Linear(2, 32), ReLU(), Linear(32, 8));
+    private readonly Module<Tensor, Tensor> _embed = Sequential(Linear(2, 32), ReLU(), Linear(32, 8));
 
     protected TwinNet(string name) : base(name) => RegisterComponents();
 
-    public override Tensor forward(Tensor first, Tensor second) => torch.stack([embed.call(first), embed.call(second)], 1);
+    public override Tensor forward(Tensor first, Tensor second) => torch.stack([_embed.call(first), _embed.call(second)], 1);
 }
 
 /// <summary>The cosine of the angle between two points, seen from the origin.</summary>

@@ -12,11 +12,11 @@ public sealed record Aerial([Feature, Shape(1, 6, 8)] float[] Brightness, [Label
 [Task(Segmentation, typeof(Aerial)), ClassWeights(Balanced)]
 public sealed class AerialNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
 
     public AerialNet() : base(nameof(AerialNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor brightness) => layers.call(brightness);
+    public override Tensor forward(Tensor brightness) => _layers.call(brightness);
 }
 
 public sealed record Scan([Feature, Shape(1, 6, 8)] byte[] Pixels, [Label, Shape(6, 8), ClassIndex(3), IgnoreIndex(255)] byte[] Mask);
@@ -24,21 +24,21 @@ public sealed record Scan([Feature, Shape(1, 6, 8)] byte[] Pixels, [Label, Shape
 [Task(Segmentation, typeof(Scan)), Loss(Focal)]
 public sealed class ScanNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
 
     public ScanNet() : base(nameof(ScanNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor pixels) => layers.call(pixels / 255);
+    public override Tensor forward(Tensor pixels) => _layers.call(pixels / 255);
 }
 
 [Task(Segmentation, typeof(Aerial)), Loss(Dice)]
 public sealed class DiceNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
 
     public DiceNet() : base(nameof(DiceNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor brightness) => layers.call(brightness);
+    public override Tensor forward(Tensor brightness) => _layers.call(brightness);
 }
 
 public sealed class SegmentationTests

@@ -17,17 +17,17 @@ public sealed record Utterance([Tokens(20)] int[] Words, [Label] Tag[] Tags);
 [Task(TokenClassification, typeof(Utterance))]
 public sealed class TaggerNet : Module<Tensor, Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embedding = Embedding(20, 16);
-    private readonly Module<Tensor, Tensor> context = Conv1d(16, 32, 3, padding: 1);
-    private readonly Module<Tensor, Tensor> head = Linear(32, 5);
+    private readonly Module<Tensor, Tensor> _embedding = Embedding(20, 16);
+    private readonly Module<Tensor, Tensor> _context = Conv1d(16, 32, 3, padding: 1);
+    private readonly Module<Tensor, Tensor> _head = Linear(32, 5);
 
     public TaggerNet() : base(nameof(TaggerNet)) => RegisterComponents();
 
     public override Tensor forward(Tensor words, Tensor mask)
     {
         Assert.Equal(words.shape, mask.shape);
-        var embedded = embedding.call(words) * mask.unsqueeze(-1);
-        return head.call(context.call(embedded.transpose(1, 2)).transpose(1, 2).relu());
+        var embedded = _embedding.call(words) * mask.unsqueeze(-1);
+        return _head.call(_context.call(embedded.transpose(1, 2)).transpose(1, 2).relu());
     }
 }
 
@@ -37,15 +37,15 @@ public sealed record Reading([Tokens] ReadOnlyMemory<byte> Symbols, [Label, Clas
 [Task(TokenClassification, typeof(Reading)), Loss(Focal)]
 public sealed class ReadingNet : Module<Tensor, Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embedding = Embedding(10, 16);
-    private readonly Module<Tensor, Tensor> head = Linear(16, 3);
+    private readonly Module<Tensor, Tensor> _embedding = Embedding(10, 16);
+    private readonly Module<Tensor, Tensor> _head = Linear(16, 3);
 
     public ReadingNet() : base(nameof(ReadingNet)) => RegisterComponents();
 
     public override Tensor forward(Tensor symbols, Tensor lengths)
     {
         Assert.Equal(symbols.size(1), lengths.max().ToInt64());
-        return head.call(embedding.call(symbols));
+        return _head.call(_embedding.call(symbols));
     }
 }
 
@@ -55,16 +55,16 @@ public sealed record Line([Label, Tokens(12)] int[] Text);
 [Task(CausalLanguageModeling, typeof(Line))]
 public sealed class LineNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embedding = Embedding(12, 16);
-    private readonly Module<Tensor, Tensor> context = Conv1d(16, 32, 2);
-    private readonly Module<Tensor, Tensor> head = Linear(32, 12);
+    private readonly Module<Tensor, Tensor> _embedding = Embedding(12, 16);
+    private readonly Module<Tensor, Tensor> _context = Conv1d(16, 32, 2);
+    private readonly Module<Tensor, Tensor> _head = Linear(32, 12);
 
     public LineNet() : base(nameof(LineNet)) => RegisterComponents();
 
     public override Tensor forward(Tensor text)
     {
-        using var embedded = embedding.call(text).transpose(1, 2);
-        return head.call(context.call(functional.pad(embedded, (1L, 0L))).transpose(1, 2).relu());
+        using var embedded = _embedding.call(text).transpose(1, 2);
+        return _head.call(_context.call(functional.pad(embedded, (1L, 0L))).transpose(1, 2).relu());
     }
 }
 
@@ -81,8 +81,8 @@ public sealed record Remark([Tokens(20, Padding = 19)] List<short> Words, [Label
 [Task(Classification, typeof(Remark))]
 public sealed class RemarkNet : Module<Tensor, Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embedding = Embedding(20, 16);
-    private readonly Module<Tensor, Tensor> head = Linear(16, 3);
+    private readonly Module<Tensor, Tensor> _embedding = Embedding(20, 16);
+    private readonly Module<Tensor, Tensor> _head = Linear(16, 3);
 
     public RemarkNet() : base(nameof(RemarkNet)) => RegisterComponents();
 
@@ -90,7 +90,7 @@ public sealed class RemarkNet : Module<Tensor, Tensor, Tensor>
     {
         Assert.True(words.eq(19).eq(paddingMask).all().ToBoolean());
         var real = paddingMask.logical_not().to_type(torch.ScalarType.Float32).unsqueeze(-1);
-        return head.call((embedding.call(words) * real).sum(1) / real.sum(1).clamp(min: 1));
+        return _head.call((_embedding.call(words) * real).sum(1) / real.sum(1).clamp(min: 1));
     }
 }
 

@@ -8,13 +8,13 @@ public sealed record Passage([Tokens(20)] int[] Words, [Label] TokenSpan Answer)
 [Task(SpanExtraction, typeof(Passage))]
 public sealed class PassageNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embedding = Embedding(20, 16);
-    private readonly Module<Tensor, Tensor> context = Conv1d(16, 32, 3, padding: 1);
-    private readonly Module<Tensor, Tensor> head = Linear(32, 2);
+    private readonly Module<Tensor, Tensor> _embedding = Embedding(20, 16);
+    private readonly Module<Tensor, Tensor> _context = Conv1d(16, 32, 3, padding: 1);
+    private readonly Module<Tensor, Tensor> _head = Linear(32, 2);
 
     public PassageNet() : base(nameof(PassageNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor words) => head.call(context.call(embedding.call(words).transpose(1, 2)).transpose(1, 2).relu());
+    public override Tensor forward(Tensor words) => _head.call(_context.call(_embedding.call(words).transpose(1, 2)).transpose(1, 2).relu());
 }
 
 public sealed record Gap([Tokens(13)] int[] Text, [Label, ClassIndex(13)] int[] Hidden);
@@ -23,13 +23,13 @@ public sealed record Gap([Tokens(13)] int[] Text, [Label, ClassIndex(13)] int[] 
 [Task(MaskedLanguageModeling, typeof(Gap))]
 public sealed class GapNet : Module<Tensor, Tensor>
 {
-    private readonly Module<Tensor, Tensor> embedding = Embedding(13, 16);
-    private readonly Module<Tensor, Tensor> context = Conv1d(16, 48, 5, padding: 2);
-    private readonly Module<Tensor, Tensor> head = Linear(48, 13);
+    private readonly Module<Tensor, Tensor> _embedding = Embedding(13, 16);
+    private readonly Module<Tensor, Tensor> _context = Conv1d(16, 48, 5, padding: 2);
+    private readonly Module<Tensor, Tensor> _head = Linear(48, 13);
 
     public GapNet() : base(nameof(GapNet)) => RegisterComponents();
 
-    public override Tensor forward(Tensor text) => head.call(context.call(embedding.call(text).transpose(1, 2)).transpose(1, 2).relu());
+    public override Tensor forward(Tensor text) => _head.call(_context.call(_embedding.call(text).transpose(1, 2)).transpose(1, 2).relu());
 }
 
 /// <summary>Answers within texts, and gaps in them.</summary>

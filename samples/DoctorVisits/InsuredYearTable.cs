@@ -8,7 +8,7 @@ internal static class InsuredYearTable
     public static (IReadOnlyList<InsuredYear> Train, IReadOnlyList<InsuredYear> Test) Load(int seed) =>
         Table.Prepare(Read(), seed, static (x, visits) => new InsuredYear(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], visits), Person);
 
-    /// <summary>People are in the table for up to five years, of which only the visits differ: what is held out is never a year of someone trained on.</summary>
+    /// <summary>The table names no people, but most are in it for several years of which only the visits differ: rows that are equal otherwise are kept together, so that hardly a year of someone trained on is held out.</summary>
     private static string Person(float[] numbers, int visits) => string.Join(' ', numbers);
 
     private static (float[] Numbers, int Visits)[] Read()

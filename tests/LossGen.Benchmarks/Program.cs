@@ -2,6 +2,7 @@ using System.Runtime.Loader;
 using LossGen.Benchmarks;
 using LossGen.Benchmarks.Analyzers;
 using LossGen.Benchmarks.Cases;
+using LossGen.Benchmarks.Generators;
 
 // The package LossGen.Analyzers, which LossGen depends on, and the assembly of that name are one to NuGet: the assembly lies here, but no list names it.
 AssemblyLoadContext.Default.Resolving += static (context, name) =>
@@ -11,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, BenchmarkTable>>(
 {
     ["analyzers"] = AnalyzerBenchmark.Run,
     ["cases"] = CaseBenchmark.Run,
+    ["generator"] = GeneratorBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

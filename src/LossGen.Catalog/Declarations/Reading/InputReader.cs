@@ -7,22 +7,22 @@ internal sealed class InputReader
 {
     private readonly INamedTypeSymbol _model;
     private readonly INamedTypeSymbol _example;
-    private readonly LabelUnit _unit;
+    private readonly bool _needsTokens;
     private readonly ProblemList _problems;
     private readonly CancellationToken _cancellation;
 
-    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, ProblemList problems, CancellationToken cancellation)
+    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, bool needsTokens, ProblemList problems, CancellationToken cancellation)
     {
         _model = model;
         _example = example;
-        _unit = unit;
+        _needsTokens = needsTokens;
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The inputs; not complete where a problem was found.</summary>
-    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
-        new InputReader(model, example, unit, problems, cancellation).Read(parameters, features);
+    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, bool needsTokens, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
+        new InputReader(model, example, needsTokens, problems, cancellation).Read(parameters, features);
 
     private EquatableArray<InputDeclaration> Read(IReadOnlyList<string> parameters, List<ExampleMember> members)
     {
@@ -58,7 +58,7 @@ internal sealed class InputReader
                 Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }
 
-        if (!hasTokens && _unit is (LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Span))
+        if (!hasTokens && _needsTokens)
         {
             Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence of tokens", "Mark the member that holds the token ids [Tokens]");
             return default;

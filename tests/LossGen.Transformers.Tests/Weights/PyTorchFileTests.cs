@@ -32,5 +32,5 @@ public sealed class PyTorchFileTests
         Assert.Contains(message, thrown, StringComparison.Ordinal);
     }
 
-    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Files", file);
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Weights", "Files", file);
 }

@@ -29,10 +29,15 @@ internal static class PyTorchWeights
         {
             return PyTorchUnpickler.UnpickleStateDict(stream, leaveOpen: true, skipTensorRead: false);
         }
+        catch (NotImplementedException exception)
+        {
+            // Its words tell what it is instead: a whole module, or the format before PyTorch 1.6.
+            throw new CheckpointException($"{path}: {exception.Message}", exception);
+        }
         catch (Exception exception) when (exception is not (OutOfMemoryException or IOException))
         {
             // The library throws what its parts throw: pickles, archives, casts.
-            throw CheckpointException.Damaged(path, "it is no state dict that torch.save wrote", exception);
+            throw CheckpointException.Damaged(path, $"it cannot be read as a state dict that torch.save wrote ({exception.Message})", exception);
         }
     }
 }

@@ -217,12 +217,14 @@ internal static class BatchText
 
         var feature = tokens.Features[0];
         writer.Open($"private void Measure({Parameters(shape.Examples)})");
-        writer.Open("if (_lengths.Length < rows.Length)");
-        writer.Line("_lengths = new int[rows.Length];");
+        writer.Line("if (_lengths.Length < rows.Length)");
+        writer.Line("    _lengths = new int[rows.Length];").Gap();
         if (shape.Text is not null)
-            writer.Line("_texts = new global::LossGen.EncodedText[rows.Length];");
+        {
+            writer.Line("if (_texts.Length < rows.Length)");
+            writer.Line("    _texts = new global::LossGen.EncodedText[rows.Length];").Gap();
+        }
 
-        writer.Close();
         writer.Line("Length = 1;");
         writer.Open("for (var row = 0; row < rows.Length; row++)");
         if (shape.Text is not null)

@@ -107,7 +107,7 @@ internal sealed class InputReader
                 return new Feature(declaration, asIndex, tokens, member);
         }
 
-        ReportUnusable(member, declaration, why, remedy);
+        ReportUnusable(member, declaration, why, MemberReader.ReadText(member.Symbol, member.Type) is null ? remedy : "Mark it [Text], or turn it into an enum or numbers");
         return null;
     }
 

@@ -24,7 +24,7 @@ internal static class MemberReader
         }
 
         var remedy = type.SpecialType == SpecialType.System_String
-            ? "Mark it [Text], or turn it into an enum or numbers"
+            ? "Turn the text into an enum or numbers"
             : "Turn it into a number, a bool, an enum or an array of numbers";
         return (null, $"'{type.ToWords()}' is no number, bool, enum, or array of them", remedy);
 

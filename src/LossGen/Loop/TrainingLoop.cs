@@ -30,7 +30,7 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress)
     {
         _update = update;
-        _gate = new StepGate(options, update.Parameters);
+        _gate = new StepGate(options);
         _options = options;
         _source = source;
         _progress = progress;
@@ -285,11 +285,12 @@ internal sealed class TrainingLoop : IDisposable
         _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
         if (_windowDenominator > 0)
         {
-            _gate.Watch?.Look();
+            var gradients = _update.Gather();
+            _gate.Watch?.Look(gradients);
             if (_options.GradientAccumulation > 1)
-                Gradients.Scale(_update.Parameters, 1 / _windowDenominator);
+                gradients.Scale(1 / _windowDenominator);
 
-            if (_gate.Admit(this))
+            if (_gate.Admit(gradients, this))
                 _update.Apply();
             else
                 _update.Clear();

@@ -11,6 +11,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly IProgressView _progress;
     private readonly IParameterUpdate _update;
     private readonly StepGate _gate;
+    private readonly bool _isScaledAtEnd;
     private CancellationToken _cancellation;
     private Scalar? _divisor;
     private double _divisorValue = double.NaN;
@@ -33,6 +34,7 @@ internal sealed class TrainingLoop : IDisposable
         _gate = new StepGate(options);
         _options = options;
         _source = source;
+        _isScaledAtEnd = options.GradientAccumulation > 1 || update.ScalesFreely;
         _progress = progress;
         TotalSteps = Length(options, source.Count);
     }
@@ -238,14 +240,14 @@ internal sealed class TrainingLoop : IDisposable
                 return;
         }
 
-        if (_options.GradientAccumulation == 1)
+        if (!_isScaledAtEnd)
         {
             using var mean = loss.div(Divisor(denominator));
             mean.backward();
         }
         else
         {
-            // The sum of the whole window is not known yet: gradients of sums are added, and divided once.
+            // The sum of a window is not known yet: gradients of sums are added, and divided once. Where that costs nothing, always.
             loss.backward();
         }
 
@@ -287,7 +289,7 @@ internal sealed class TrainingLoop : IDisposable
         {
             var gradients = _update.Gather();
             _gate.Watch?.Look(gradients);
-            if (_options.GradientAccumulation > 1)
+            if (_isScaledAtEnd)
                 gradients.Scale(1 / _windowDenominator);
 
             if (_gate.Admit(gradients, this))

@@ -17,11 +17,9 @@ internal abstract class FusedStep
         });
     }
 
-    /// <summary>Makes the step and clears the gradient.</summary>
-    /// <param name="weights">The address of the parameter's elements.</param>
-    /// <param name="gradient">The address of those of its gradient.</param>
-    /// <param name="count">How many there are.</param>
-    public abstract void Apply(nint weights, nint gradient, long count);
+    /// <summary>Makes the step.</summary>
+    /// <param name="operands">Weights and gradient of the parameter; the step adds the memories.</param>
+    public abstract void Apply(in FusedOperands operands);
 
     private static FusedStep? Of(Parameter parameter, OptimizerOptions options, OptimizerState state) => (options, state) switch
     {

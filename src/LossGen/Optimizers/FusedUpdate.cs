@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 namespace LossGen;
 
 /// <summary>
-/// The steps of <c>torch.optim</c> in one pass over weights, gradients and state, which also clears the gradients. The state is that of the optimizers of <c>torch.optim</c>,
+/// The steps of <c>torch.optim</c> in one pass over weights, gradients and state. The state is that of the optimizers of <c>torch.optim</c>,
 /// in their own tensors, so that a checkpoint of either can be taken up by the other.
 /// </summary>
 /// <remarks>Equal to <c>torch.optim</c> within the rounding of float32. For contiguous float32 parameters on the CPU, where a pass is bound by memory and calls of the library by their overhead.</remarks>
@@ -12,13 +12,14 @@ internal sealed class FusedUpdate : IParameterUpdate
 {
     private readonly OptimizerBank _bank;
     private readonly FusedStep[] _steps;
-    private readonly FlatGradients _gradients;
+    private readonly NativeGradients _gradients;
 
     private FusedUpdate(OptimizerBank bank, FusedStep[] steps)
     {
         _bank = bank;
         _steps = steps;
-        _gradients = new FlatGradients(bank.Parameters);
+        _gradients = new NativeGradients(bank.Parameters);
+        Clear();
     }
 
     public IReadOnlyList<Parameter> Parameters => _bank.Parameters;
@@ -35,10 +36,12 @@ internal sealed class FusedUpdate : IParameterUpdate
     {
         var steps = bank.Optimizers.SelectMany(FusedStep.Of).ToArray();
         var places = new HashSet<nint>();
-        return Array.TrueForAll(steps, step => step is not null) && bank.Parameters.All(parameter => IsServed(parameter) && places.Add(TensorAddress.Of(parameter)))
+        return Array.TrueForAll(steps, step => step is not null) && bank.Parameters.All(parameter => IsServed(parameter) && places.Add(NativeTensor.Address(parameter.Handle)))
             ? new FusedUpdate(bank, steps!)
             : null;
     }
+
+    public bool ScalesFreely => true;
 
     public IGradients Gather()
     {
@@ -51,9 +54,11 @@ internal sealed class FusedUpdate : IParameterUpdate
         for (var index = 0; index < _steps.Length; index++)
         {
             // The address is asked for anew: somebody may have given the parameter other memory.
-            if (_gradients.IsReached(index))
-                _steps[index].Apply(TensorAddress.Of(Parameters[index]), _gradients.AddressOf(index), _gradients.CountOf(index));
+            if (_gradients.AddressOf(index) is not 0 and var gradient)
+                _steps[index].Apply(new FusedOperands(NativeTensor.Address(Parameters[index].Handle), gradient, _gradients.Factor, _gradients.CountOf(index)));
         }
+
+        Clear();
     }
 
     public void Clear() => _gradients.Clear();
@@ -64,7 +69,7 @@ internal sealed class FusedUpdate : IParameterUpdate
 
     public void Dispose()
     {
-        _gradients.Dispose();
+        Clear();
         _bank.Dispose();
     }
 
@@ -73,5 +78,5 @@ internal sealed class FusedUpdate : IParameterUpdate
         && parameter.dtype == torch.ScalarType.Float32
         && !parameter.is_sparse
         && parameter.is_contiguous()
-        && parameter.numel() is > 0 and <= int.MaxValue / sizeof(float);
+        && parameter.numel() > 0;
 }

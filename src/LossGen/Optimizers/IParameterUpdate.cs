@@ -11,6 +11,9 @@ internal interface IParameterUpdate : IDisposable
     /// <summary>The parameters that are trained.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Whether it costs nothing to scale the gradients of a step.</summary>
+    bool ScalesFreely { get; }
+
     /// <summary>Takes in what the backward passes since the last step left.</summary>
     /// <returns>The gradients of the step; valid until <see cref="Apply"/> or <see cref="Clear"/>.</returns>
     IGradients Gather();

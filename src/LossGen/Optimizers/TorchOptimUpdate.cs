@@ -23,6 +23,8 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
         set => _bank.LearningRate = value;
     }
 
+    public bool ScalesFreely => false;
+
     public IGradients Gather() => _gradients;
 
     public void Apply()

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,9 +8,9 @@ namespace LossGen;
 /// <summary>Adadelta. Zeiler, 2012.</summary>
 internal sealed class AdadeltaStep(Adadelta.Options options, Adadelta.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count) => FusedPass.Run(
+    public override void Apply(in FusedOperands operands) => FusedPass.Run(
         new Rule(options.LearningRate!.Value, options.weight_decay!.Value, options.rho!.Value, options.eps!.Value),
-        new FusedOperands(weights, gradient, count, TensorAddress.Of(state.square_avg), TensorAddress.Of(state.acc_delta)));
+        operands.With(state.square_avg, state.acc_delta));
 
     private readonly struct Rule(double rate, double decay, double rho, double epsilon) : IFusedRule
     {
@@ -21,6 +22,7 @@ internal sealed class AdadeltaStep(Adadelta.Options options, Adadelta.State stat
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             gradient = Vector.FusedMultiplyAdd(_decay, weight, gradient);

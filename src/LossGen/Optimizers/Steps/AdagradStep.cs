@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,11 +8,11 @@ namespace LossGen;
 /// <summary>Adagrad. Duchi et al., 2011.</summary>
 internal sealed class AdagradStep(Adagrad.Options options, Adagrad.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count)
+    public override void Apply(in FusedOperands operands)
     {
         state.step++;
         var rate = options.LearningRate!.Value / (1 + ((state.step - 1) * options.lr_decay!.Value));
-        FusedPass.Run(new Rule(rate, options.weight_decay!.Value, options.eps!.Value), new FusedOperands(weights, gradient, count, TensorAddress.Of(state.sum)));
+        FusedPass.Run(new Rule(rate, options.weight_decay!.Value, options.eps!.Value), operands.With(state.sum));
     }
 
     private readonly struct Rule(double rate, double decay, double epsilon) : IFusedRule
@@ -22,6 +23,7 @@ internal sealed class AdagradStep(Adagrad.Options options, Adagrad.State state) 
 
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             gradient = Vector.FusedMultiplyAdd(_decay, weight, gradient);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LossGen;
 
@@ -16,6 +17,7 @@ internal readonly struct AdamMoments(double beta1, double beta2, double decay)
 
     /// <summary>Takes a gradient in.</summary>
     /// <returns>The gradient with its decay.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Add(Vector<float> weight, Vector<float> gradient, ref Vector<float> mean, ref Vector<float> square)
     {
         gradient = Vector.FusedMultiplyAdd(_decay, weight, gradient);

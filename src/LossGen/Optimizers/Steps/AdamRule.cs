@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LossGen;
 
@@ -31,6 +32,7 @@ internal readonly struct AdamRule<TSquare> : IFusedRule
 
     public static int Memories => TSquare.Memories;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
     {
         weight *= _kept;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LossGen;
 
@@ -17,6 +18,7 @@ internal readonly struct CurrentSquare : IAdamSquare
 {
     public static int Memories => 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Of(Vector<float> square, ref Vector<float> greatest) => square;
 }
 
@@ -25,5 +27,6 @@ internal readonly struct GreatestSquare : IAdamSquare
 {
     public static int Memories => 3;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Of(Vector<float> square, ref Vector<float> greatest) => greatest = Vector.Max(greatest, square);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,13 +8,13 @@ namespace LossGen;
 /// <summary>Adam with the infinity norm. Kingma and Ba, 2015.</summary>
 internal sealed class AdamaxStep(Adamax.Options options, Adamax.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count)
+    public override void Apply(in FusedOperands operands)
     {
         var beta1 = options.beta1!.Value;
         var rate = options.LearningRate!.Value / (1 - Math.Pow(beta1, ++state.step));
         FusedPass.Run(
             new Rule(rate, beta1, options.beta2!.Value, options.weight_decay!.Value, options.eps!.Value),
-            new FusedOperands(weights, gradient, count, TensorAddress.Of(state.exp_avg), TensorAddress.Of(state.exp_inf)));
+            operands.With(state.exp_avg, state.exp_inf));
     }
 
     private readonly struct Rule(double rate, double beta1, double beta2, double decay, double epsilon) : IFusedRule
@@ -27,6 +28,7 @@ internal sealed class AdamaxStep(Adamax.Options options, Adamax.State state) : F
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             gradient = Vector.FusedMultiplyAdd(_decay, weight, gradient);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,7 +8,7 @@ namespace LossGen;
 /// <summary>Adam with Nesterov momentum. Dozat, 2016.</summary>
 internal sealed class NAdamStep(NAdam.Options options, NAdam.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count)
+    public override void Apply(in FusedOperands operands)
     {
         var (beta1, beta2, rate) = (options.beta1!.Value, options.beta2!.Value, options.LearningRate!.Value);
         var step = ++state.step;
@@ -19,7 +20,7 @@ internal sealed class NAdamStep(NAdam.Options options, NAdam.State state) : Fuse
             ofMean: -rate * next / (1 - (state.mu_product * next)),
             correction: 1 / (1 - Math.Pow(beta2, step)),
             options.eps!.Value);
-        FusedPass.Run(rule, new FusedOperands(weights, gradient, count, TensorAddress.Of(state.exp_avg), TensorAddress.Of(state.exp_avg_sq)));
+        FusedPass.Run(rule, operands.With(state.exp_avg, state.exp_avg_sq));
 
         double Momentum(long at) => beta1 * (1 - (0.5 * Math.Pow(0.96, at * options.momentum_decay!.Value)));
     }
@@ -34,6 +35,7 @@ internal sealed class NAdamStep(NAdam.Options options, NAdam.State state) : Fuse
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             var decayed = _moments.Add(weight, gradient, ref first, ref second);

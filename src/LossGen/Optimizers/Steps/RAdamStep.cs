@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,16 +8,16 @@ namespace LossGen;
 /// <summary>Rectified Adam, by the same formula as <see cref="RectifiedAdam"/>.</summary>
 internal sealed class RAdamStep(RAdam.Options options, RAdam.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count)
+    public override void Apply(in FusedOperands operands)
     {
         var (beta1, beta2) = (options.beta1!.Value, options.beta2!.Value);
         var moments = new AdamMoments(beta1, beta2, options.weight_decay!.Value);
-        var operands = new FusedOperands(weights, gradient, count, TensorAddress.Of(state.exp_avg), TensorAddress.Of(state.exp_avg_sq));
+        var all = operands.With(state.exp_avg, state.exp_avg_sq);
         var (factor, isRectified) = RectifiedAdam.Factor(++state.step, options.LearningRate!.Value);
         if (isRectified)
-            FusedPass.Run(new Rectified(moments, factor, options.eps!.Value), operands);
+            FusedPass.Run(new Rectified(moments, factor, options.eps!.Value), all);
         else
-            FusedPass.Run(new Unrectified(moments, factor), operands);
+            FusedPass.Run(new Unrectified(moments, factor), all);
     }
 
     private readonly struct Rectified(AdamMoments moments, double factor, double epsilon) : IFusedRule
@@ -27,6 +28,7 @@ internal sealed class RAdamStep(RAdam.Options options, RAdam.State state) : Fuse
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             _moments.Add(weight, gradient, ref first, ref second);
@@ -42,6 +44,7 @@ internal sealed class RAdamStep(RAdam.Options options, RAdam.State state) : Fuse
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             _moments.Add(weight, gradient, ref first, ref second);

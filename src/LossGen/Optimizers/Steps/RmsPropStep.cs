@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,16 +8,15 @@ namespace LossGen;
 /// <summary>RMSProp, with momentum where there is any; not the centered form.</summary>
 internal sealed class RmsPropStep(RMSProp.Options options, RMSProp.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count)
+    public override void Apply(in FusedOperands operands)
     {
         state.step++;
         var square = new Square(options.alpha!.Value, options.weight_decay!.Value, options.eps!.Value);
         var (rate, momentum) = (options.LearningRate!.Value, options.momentum!.Value);
-        var place = TensorAddress.Of(state.square_avg);
         if (momentum > 0)
-            FusedPass.Run(new WithMomentum(square, rate, momentum), new FusedOperands(weights, gradient, count, place, TensorAddress.Of(state.momentum_buffer)));
+            FusedPass.Run(new WithMomentum(square, rate, momentum), operands.With(state.square_avg, state.momentum_buffer));
         else
-            FusedPass.Run(new Plain(square, rate), new FusedOperands(weights, gradient, count, place));
+            FusedPass.Run(new Plain(square, rate), operands.With(state.square_avg));
     }
 
     /// <summary>The moving average of squares, and what divides by it.</summary>
@@ -27,6 +27,7 @@ internal sealed class RmsPropStep(RMSProp.Options options, RMSProp.State state) 
         private readonly Vector<float> _decay = new((float)decay);
         private readonly Vector<float> _epsilon = new((float)epsilon);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public (Vector<float> Gradient, Vector<float> Divisor) Add(Vector<float> weight, Vector<float> gradient, ref Vector<float> square)
         {
             gradient = Vector.FusedMultiplyAdd(_decay, weight, gradient);
@@ -42,6 +43,7 @@ internal sealed class RmsPropStep(RMSProp.Options options, RMSProp.State state) 
 
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             var (decayed, divisor) = _square.Add(weight, gradient, ref first);
@@ -57,6 +59,7 @@ internal sealed class RmsPropStep(RMSProp.Options options, RMSProp.State state) 
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             var (decayed, divisor) = _square.Add(weight, gradient, ref first);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -7,12 +8,12 @@ namespace LossGen;
 /// <summary>Stochastic gradient descent, with momentum, plain or Nesterov's, where there is any.</summary>
 internal sealed class SgdStep(Parameter parameter, SGD.Options options, SGD.State state) : FusedStep
 {
-    public override void Apply(nint weights, nint gradient, long count)
+    public override void Apply(in FusedOperands operands)
     {
         var (rate, decay, momentum) = (options.LearningRate!.Value, options.weight_decay!.Value, options.momentum!.Value);
         if (momentum == 0)
         {
-            FusedPass.Run(new Plain(rate, decay), new FusedOperands(weights, gradient, count));
+            FusedPass.Run(new Plain(rate, decay), operands);
             return;
         }
 
@@ -22,7 +23,7 @@ internal sealed class SgdStep(Parameter parameter, SGD.Options options, SGD.Stat
             state.momentum_buffer = torch.zeros_like(parameter, requires_grad: false).DetachFromDisposeScope();
 
         var rule = new WithMomentum(rate, decay, momentum, isFirst ? 0 : options.dampening!.Value, options.nesterov!.Value);
-        FusedPass.Run(rule, new FusedOperands(weights, gradient, count, TensorAddress.Of(state.momentum_buffer!)));
+        FusedPass.Run(rule, operands.With(state.momentum_buffer!));
     }
 
     private readonly struct Plain(double rate, double decay) : IFusedRule
@@ -32,6 +33,7 @@ internal sealed class SgdStep(Parameter parameter, SGD.Options options, SGD.Stat
 
         public static int Memories => 0;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third) =>
             weight = Vector.FusedMultiplyAdd(_rate, Vector.FusedMultiplyAdd(_decay, weight, gradient), weight);
     }
@@ -49,6 +51,7 @@ internal sealed class SgdStep(Parameter parameter, SGD.Options options, SGD.Stat
 
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Step(ref Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             gradient = Vector.FusedMultiplyAdd(_decay, weight, gradient);

@@ -24,12 +24,21 @@ internal static class MemberReader
         }
 
         var remedy = type.SpecialType == SpecialType.System_String
-            ? "Turn the text into an enum or numbers"
+            ? "Mark it [Text], or turn it into an enum or numbers"
             : "Turn it into a number, a bool, an enum or an array of numbers";
         return (null, $"'{type.ToWords()}' is no number, bool, enum, or array of them", remedy);
 
         MemberDeclaration Declare(CollectionForm form, ValueForm value, ITypeSymbol element, EnumDeclaration? declaration) =>
             new(member.Name, CSharpIdentifier.Escape(member.Name), value, form, element.ToQualified(), declaration);
+    }
+
+    /// <summary>The member as generated code reads it where it is marked as text: a text, or an array or list of words. Null where it is neither.</summary>
+    public static MemberDeclaration? ReadText(ISymbol member, ITypeSymbol type)
+    {
+        var form = type.SpecialType == SpecialType.System_String ? CollectionForm.Single
+            : ReadCollection(type) is (CollectionForm.Array or CollectionForm.List, { SpecialType: SpecialType.System_String }) and var (collection, _) ? collection
+            : (CollectionForm?)null;
+        return form is { } found ? new(member.Name, CSharpIdentifier.Escape(member.Name), ValueForm.Text, found, "string", null) : null;
     }
 
     /// <summary>The constant members of an enum, in declaration order.</summary>

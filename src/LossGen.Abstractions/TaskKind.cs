@@ -53,4 +53,7 @@ public enum TaskKind
 
     /// <summary>The tokens that were masked, from those around them. The model returns logits over the vocabulary, float32 [N, L, V]; other tokens are ignored.</summary>
     MaskedLanguageModeling,
+
+    /// <summary>Several labels of one example at once, each with a task, a loss and metrics of its own: <c>[Label(Regression)]</c>. The model returns a tuple with one tensor per label, each shaped as its task says.</summary>
+    MultiTask,
 }

@@ -66,6 +66,9 @@ internal static class LossTable
     private static void Guide(StringBuilder page, TaskEntry task)
     {
         page.Append(CultureInfo.InvariantCulture, $"**{task.Question}** `[Task({task.Kind}, ...)]`; the model returns {Output(task)}.\n\n");
+        if (task.HasSeveralLabels)
+            page.Append("- Each label says its own task, and all that follows for its encoding and loss: `[Label(Regression)]`.\n- The mean losses are added, `[LossWeight(0.5)]` on a label says what one counts; `[UncertaintyWeighting]` on the model learns it (Kendall et al., 2018).\n");
+
         foreach (var (encoding, implied) in task.Encodings)
         {
             var entry = EncodingCatalog.Get(encoding);
@@ -116,6 +119,7 @@ internal static class LossTable
         OutputShape.PairEmbeddings => "[N, 2, D], an embedding of each of two items",
         OutputShape.Embedding => "[N, D], an embedding",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
+        OutputShape.Tuple => "a tuple, `(Tensor Rent, Tensor District)`: one tensor per label, named after it or in the order of the labels",
         _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };
 

@@ -37,6 +37,7 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         ("System.Span", "Span"),
         ("System.Func", "Func"),
         ("System.Array", "Array"),
+        ("System.Enum", "Enum"),
         ("System.Math", "Math"),
         ("System.IDisposable", "IDisposable"),
     ];

@@ -38,4 +38,7 @@ public enum OutputShape
 
     /// <summary>[N, D]: an embedding of any width.</summary>
     Embedding,
+
+    /// <summary>A tuple: one tensor per label, each shaped as the label's task says.</summary>
+    Tuple,
 }

@@ -22,7 +22,10 @@ public sealed record TaskEntry(
     LabelUnit Unit = LabelUnit.Example)
 {
     /// <summary>Whether an example is one item with what is known of it. Pairs and embeddings need another model, so nobody means them by a label alone.</summary>
-    public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding);
+    public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding or OutputShape.Tuple);
+
+    /// <summary>Whether there are several labels, each with a task of its own, and so no encodings, losses or metrics beside theirs.</summary>
+    public bool HasSeveralLabels => Output == OutputShape.Tuple;
 
     /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
     public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel;

@@ -26,6 +26,7 @@ internal static class GeneratorBenchmark
                 Measure(table, size, wanted, options.Rounds ?? DefaultRounds);
         }
 
+        table.Note(Machine.Description);
         table.Note("Every type has six members. LossGen and the floor read the same sources. KB is what the run allocates; 'over floor's' is its ratio to the floor's.");
         table.Note("Written for a type: by the floor an empty class; by LossGen a trainer; by System.Text.Json a context with the metadata and the fast path of one class; by CommunityToolkit.Mvvm six observable properties; by Mapperly a mapping of six properties.");
         return table;

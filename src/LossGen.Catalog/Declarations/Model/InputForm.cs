@@ -15,6 +15,12 @@ public enum InputForm
     /// <summary>A sequence of ids per example: int64 [N, L], padded to the longest.</summary>
     Tokens,
 
+    /// <summary>Text that an encoder turns into ids: int64 [N, L], padded to the longest.</summary>
+    Text,
+
+    /// <summary>Which of two texts a token is of: int64 [N, L], 0 or 1.</summary>
+    TokenTypes,
+
     /// <summary>Where the tokens are: bool [N, L], true at tokens.</summary>
     Mask,
 

@@ -27,7 +27,13 @@ internal sealed class HeadFinder
         _cancellation = cancellation;
     }
 
-    public static Head Find(INamedTypeSymbol model, IMethodSymbol? forward, Compilation compilation, CancellationToken cancellation)
+    /// <summary>What can be seen of the layer that makes an output.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="forward">Its forward, where it is known.</param>
+    /// <param name="output">Which element of the tuple that forward returns; null where it returns one tensor.</param>
+    /// <param name="compilation">Where the model is.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static Head Find(INamedTypeSymbol model, IMethodSymbol? forward, int? output, Compilation compilation, CancellationToken cancellation)
     {
         if (forward?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax method)
             return Head.Unknown;
@@ -36,7 +42,11 @@ internal sealed class HeadFinder
         if (!compilation.ContainsSyntaxTree(method.SyntaxTree))
             return Head.Unknown;
 
-        return ReturnedBy(method) is { } returned ? new HeadFinder(compilation, model, cancellation).Follow(returned, 0) : Head.Unknown;
+        var returned = ReturnedBy(method);
+        if (output is { } index)
+            returned = returned is TupleExpressionSyntax tuple && index < tuple.Arguments.Count ? tuple.Arguments[index].Expression : null;
+
+        return returned is not null ? new HeadFinder(compilation, model, cancellation).Follow(returned, 0) : Head.Unknown;
     }
 
     private static ExpressionSyntax? ReturnedBy(MethodDeclarationSyntax method)

@@ -29,7 +29,7 @@ internal sealed class TrainerShape
     public string Examples => $"global::System.Collections.Generic.IReadOnlyList<{Example}>";
 
     /// <summary>The sequence whose length the others must have.</summary>
-    public InputDeclaration? Tokens => Declaration.Inputs.FirstOrDefault(input => input.Form == InputForm.Tokens);
+    public InputDeclaration? Steps => Declaration.Inputs.FirstOrDefault(input => input.IsSequence);
 
     /// <summary>What is predicted of an example: a record of the trainer's own where there are several labels.</summary>
     public string PredictionType => IsSeveral ? $"{Trainer}.Prediction" : Only.PredictionType;

@@ -15,6 +15,9 @@ public enum InputForm
     /// <summary>A sequence of ids per example: int64 [N, L], padded to the longest.</summary>
     Tokens,
 
+    /// <summary>A sequence of vectors per example: float32 [N, L, D], padded with zeros to the longest.</summary>
+    Vectors,
+
     /// <summary>Where the tokens are: bool [N, L], true at tokens.</summary>
     Mask,
 

@@ -7,22 +7,22 @@ internal sealed class InputReader
 {
     private readonly INamedTypeSymbol _model;
     private readonly INamedTypeSymbol _example;
-    private readonly bool _needsTokens;
+    private readonly SequenceNeed _needs;
     private readonly ProblemList _problems;
     private readonly CancellationToken _cancellation;
 
-    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, bool needsTokens, ProblemList problems, CancellationToken cancellation)
+    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, SequenceNeed needs, ProblemList problems, CancellationToken cancellation)
     {
         _model = model;
         _example = example;
-        _needsTokens = needsTokens;
+        _needs = needs;
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The inputs; not complete where a problem was found.</summary>
-    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, bool needsTokens, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
-        new InputReader(model, example, needsTokens, problems, cancellation).Read(parameters, features);
+    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, SequenceNeed needs, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
+        new InputReader(model, example, needs, problems, cancellation).Read(parameters, features);
 
     private EquatableArray<InputDeclaration> Read(IReadOnlyList<string> parameters, List<ExampleMember> members)
     {
@@ -46,7 +46,8 @@ internal sealed class InputReader
 
         // What only says where the padding is takes no feature, unless one has that very name.
         var hasTokens = features.Exists(feature => feature.AsTokens);
-        var filled = parameters.Where(parameter => !hasTokens || PaddingForm(parameter) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var hasSteps = hasTokens || features.Exists(feature => feature.Width > 0);
+        var filled = parameters.Where(parameter => !hasSteps || PaddingForm(parameter) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var feature in features)
         {
             var target = feature.Input ?? (filled.Length == 1 ? filled[0] : feature.Member.Name);
@@ -58,9 +59,15 @@ internal sealed class InputReader
                 Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }
 
-        if (!hasTokens && _needsTokens)
+        if (!hasTokens && _needs == SequenceNeed.Tokens)
         {
             Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence of tokens", "Mark the member that holds the token ids [Tokens]");
+            return default;
+        }
+
+        if (!hasSteps && _needs == SequenceNeed.Steps)
+        {
+            Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence", "Mark the member that holds vectors [Sequence(width)], or the one that holds token ids [Tokens]");
             return default;
         }
 
@@ -77,11 +84,15 @@ internal sealed class InputReader
         var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
         var tokens = member.Attributes.Find("Tokens");
+        var sequence = member.Attributes.Find("Sequence");
         if (declaration is not null)
         {
             (why, remedy) = declaration switch
             {
-                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && sequence is null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                _ when tokens is not null && sequence is not null => ("a sequence holds token ids or vectors, not both", "Keep [Tokens] or [Sequence]"),
+                _ when sequence is not null && !(declaration is { IsSingle: false, IsNumeric: true, Collection: not CollectionForm.Sequence }) => ("vectors are an array, memory or list of numbers", "Change its type, or remove [Sequence]"),
+                _ when sequence is not null && AttributeArguments.Integer(sequence) < 1 => ($"a vector of {AttributeArguments.Integer(sequence)} numbers holds nothing", "Give the numbers per vector, as in [Sequence(13)]"),
                 _ when tokens is not null => ("token ids are an array, memory or list of integers or of an enum", "Change its type, or remove [Tokens]"),
                 { IsSingle: true, Value: ValueForm.Enum } when !asIndex && !asColumns =>
                     ("an enum can be one column per member or one class index", "Mark it [OneHot] for columns, or [ClassIndex] for an embedding"),
@@ -94,7 +105,7 @@ internal sealed class InputReader
                 _ => ("", ""),
             };
             if (why.Length == 0)
-                return new Feature(declaration, (member.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string, asIndex, tokens, member);
+                return new Feature(declaration, (member.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string, asIndex, tokens, sequence is null ? 0 : AttributeArguments.Integer(sequence), member);
         }
 
         _problems.Add(
@@ -124,6 +135,7 @@ internal sealed class InputReader
         var form = features switch
         {
             [{ AsTokens: true }] => InputForm.Tokens,
+            [{ Width: > 0 }] => InputForm.Vectors,
             [{ Member.IsSingle: false }] => InputForm.Array,
             [{ AsIndex: true }] => InputForm.Indices,
             _ => InputForm.Columns,
@@ -139,7 +151,7 @@ internal sealed class InputReader
             return null;
         }
 
-        var shape = ReadShape(features, form);
+        var shape = form == InputForm.Vectors ? [features[0].Width] : ReadShape(features, form);
         return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape, features[0].Classes, features[0].Padding);
     }
 
@@ -238,7 +250,7 @@ internal sealed class InputReader
         return name is "Target" or "Length" or "Lengths" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
     }
 
-    private readonly struct Feature(MemberDeclaration member, string? input, bool asIndex, AttributeData? tokens, ExampleMember source)
+    private readonly struct Feature(MemberDeclaration member, string? input, bool asIndex, AttributeData? tokens, int width, ExampleMember source)
     {
         public MemberDeclaration Member { get; } = member;
 
@@ -247,6 +259,9 @@ internal sealed class InputReader
         public bool AsIndex { get; } = asIndex;
 
         public ExampleMember Source { get; } = source;
+
+        /// <summary>The numbers per vector that [Sequence] gives, or 0.</summary>
+        public int Width => width;
 
         public bool AsTokens => tokens is not null;
 

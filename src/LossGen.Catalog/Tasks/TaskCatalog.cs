@@ -192,5 +192,14 @@ public static class TaskCatalog
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>
-    public static TaskEntry? Find(TaskKind kind) => All.FirstOrDefault(entry => entry.Kind == kind);
+    public static TaskEntry? Find(TaskKind kind)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Kind == kind)
+                return entry;
+        }
+
+        return null;
+    }
 }

@@ -15,6 +15,7 @@ internal static class BatchText
         InputForm.Indices or InputForm.Lengths => "int64 [N]",
         InputForm.Tokens or InputForm.Text or InputForm.TokenTypes => "int64 [N, L]",
         InputForm.Mask or InputForm.PaddingMask => "bool [N, L]",
+        InputForm.Vectors => $"float32 [N, L, {input.Shape[0]}]",
         _ when input.Shape.Count > 0 => $"float32 [N, {string.Join(", ", input.Shape)}]",
         _ => "float32 [N, L]",
     };
@@ -57,7 +58,7 @@ internal static class BatchText
         if (shape.Text is not null)
             writer.Line("private global::LossGen.EncodedText[] _texts = global::System.Array.Empty<global::LossGen.EncodedText>(); // of each example, [N]");
 
-        if (shape.Tokens is not null)
+        if (shape.Steps is not null)
             writer.Line("private int[] _lengths = global::System.Array.Empty<int>(); // of each sequence, [N]");
 
         writer.Gap();
@@ -89,13 +90,23 @@ internal static class BatchText
     private static void WriteProperties(SourceWriter writer, TrainerShape shape)
     {
         writer.Line("public int Count { get; private set; }").Gap();
+        foreach (var head in shape.Heads.Where(head => head.Task.Unit == LabelUnit.Transcript))
+        {
+            writer.Lines(
+                $$"""
+                /// <summary>S: the number of labels of the longest transcript, at least 1.</summary>
+                public int {{head.LabelsPerExample}} { get; private set; }
+
+                """);
+        }
+
         foreach (var head in shape.Heads)
             writer.Line($"public double {head.Named("Denominator")} {{ get; private set; }}").Gap();
 
         if (shape.IsSeveral)
             SeveralHeadsText.WriteDenominator(writer, shape);
 
-        if (shape.Tokens is not null)
+        if (shape.Steps is not null)
         {
             writer.Lines(
                 """
@@ -131,7 +142,7 @@ internal static class BatchText
     {
         var inputs = shape.Declaration.Inputs;
         writer.Open($"public void FillFeatures({Parameters(shape.Examples)})");
-        if (shape.Tokens is not null)
+        if (shape.Steps is not null)
             writer.Line("Measure(examples, rows);");
 
         // A stream shows its first example with its first batch, and not before.
@@ -142,7 +153,7 @@ internal static class BatchText
         }
 
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.IsSequence ? ", Length" : "")});");
+            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
 
         writer.Open("for (var row = 0; row < rows.Length; row++)");
         if (inputs.Any(input => input.Features.Count > 0 && input.Form != InputForm.Text))
@@ -172,6 +183,9 @@ internal static class BatchText
             case InputForm.TokenTypes:
                 writer.Line($"_texts[row].CopyTokenTypesTo({Local(input)}.Slice(row * Length, Length));");
                 break;
+            case InputForm.Vectors:
+                WriteVectors(writer, shape, input);
+                break;
             case InputForm.Mask or InputForm.PaddingMask:
                 var isMask = input.Form == InputForm.Mask ? "true" : "false";
                 var isPadding = input.Form == InputForm.Mask ? "false" : "true";
@@ -194,9 +208,7 @@ internal static class BatchText
     private static void WriteTokens(SourceWriter writer, TrainerShape shape, InputDeclaration input)
     {
         var feature = input.Features[0];
-        if (input != shape.Tokens)
-            writer.Line($"global::LossGen.Check.SameLength({FeatureText.CheckedLength(feature, Value(feature), "rows[row]", NameOf(shape, feature))}, _lengths[row], rows[row], {NameOf(shape, feature)});");
-
+        WriteSameLength(writer, shape, input);
         if (feature.Enum is null)
         {
             var count = input.Classes > 0 ? CSharpLiteral.Of(input.Classes) : "int.MaxValue";
@@ -209,10 +221,26 @@ internal static class BatchText
         writer.Gap().Line($"{Local(input)}.Slice(row * Length + _lengths[row], Length - _lengths[row]).Fill({CSharpLiteral.Of(input.Padding)});");
     }
 
+    private static void WriteVectors(SourceWriter writer, TrainerShape shape, InputDeclaration input)
+    {
+        var feature = input.Features[0];
+        var width = CSharpLiteral.Of(input.Shape[0]);
+        WriteSameLength(writer, shape, input);
+        writer.Line(FeatureText.Row("FiniteRow", feature, Value(feature), $"{Local(input)}.Slice(row * Length * {width}, _lengths[row] * {width})", "rows[row]", NameOf(shape, feature)) + ";");
+        writer.Line($"{Local(input)}.Slice((row * Length + _lengths[row]) * {width}, (Length - _lengths[row]) * {width}).Clear();");
+    }
+
+    /// <summary>A sequence beside the one that decides the length must have as many steps.</summary>
+    private static void WriteSameLength(SourceWriter writer, TrainerShape shape, InputDeclaration input)
+    {
+        if (input != shape.Steps)
+            writer.Line($"global::LossGen.Check.SameLength({FeatureText.Steps(input, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))}, _lengths[row], rows[row], {NameOf(shape, input.Features[0])});").Gap();
+    }
+
     /// <summary>The method that finds how long the sequences of a batch are, before anything is written.</summary>
     private static void WriteMeasure(SourceWriter writer, TrainerShape shape)
     {
-        if (shape.Tokens is not { } tokens)
+        if (shape.Steps is not { } tokens)
             return;
 
         var feature = tokens.Features[0];
@@ -230,7 +258,7 @@ internal static class BatchText
         if (shape.Text is not null)
             writer.Line("_texts[row] = _trainer.Encode(examples[rows[row]], rows[row]);");
 
-        writer.Line($"_lengths[row] = {(shape.Text is not null ? "_texts[row].Length" : FeatureText.CheckedLength(feature, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature)))};");
+        writer.Line($"_lengths[row] = {(shape.Text is not null ? "_texts[row].Length" : FeatureText.Steps(tokens, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature)))};");
         writer.Line("Length = global::System.Math.Max(Length, _lengths[row]);");
         writer.Close();
         writer.Close();
@@ -261,6 +289,14 @@ internal static class BatchText
         var width = shape.Task.HasManyLabels ? shape.LabelsPerExample : CSharpLiteral.Of(shape.TargetWidth);
         var encode = shape.Verb("Encode", "Target");
         writer.Open($"private void {shape.Verb("Fill", "Target")}({Parameters(shape.Examples)})");
+        if (shape.Task.Unit == LabelUnit.Transcript)
+        {
+            writer.Line($"{width} = 1;");
+            writer.Line("for (var row = 0; row < rows.Length; row++)");
+            writer.Line($"    {width} = global::System.Math.Max({width}, {FeatureText.CheckedLength(shape.LabelMember, "examples[rows[row]]." + shape.LabelMember.Identifier, "rows[row]", $"nameof({shape.Example}.{shape.LabelMember.Identifier})")});");
+            writer.Gap();
+        }
+
         writer.Line($"var target = {shape.Named("_target")}.Rows(rows.Length{(shape.Task.HasManyLabels ? " * " + width : "")});");
         writer.Line("for (var row = 0; row < rows.Length; row++)");
         writer.Line(shape.TargetWidth > 0 || shape.Task.HasManyLabels

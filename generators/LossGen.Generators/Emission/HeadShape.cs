@@ -71,6 +71,7 @@ internal sealed class HeadShape
     public string OutputShape => Task.Unit switch
     {
         LabelUnit.Token or LabelUnit.NextToken => $"float32 [N, L, {OutputWidth}]",
+        LabelUnit.Transcript => $"float32 [N, T, {OutputWidth}]",
         LabelUnit.Pixel => $"float32 [N, {OutputWidth}, {Label.Shape[0]}, {Label.Shape[1]}]",
         _ => Task.Output switch
         {
@@ -85,13 +86,14 @@ internal sealed class HeadShape
     {
         LossGen.Catalog.OutputShape.PairScores => ", as the lead of the first, " + RowShape,
         LossGen.Catalog.OutputShape.PairEmbeddings => ", as the cosine of the two, " + RowShape,
+        _ when Task.Unit == LabelUnit.Transcript => ", padding blank",
         _ when Task.HasManyLabels => ", as " + RowShape,
         _ when Task.Unit == LabelUnit.Span => ", padding masked",
         _ => "",
     };
 
     /// <summary>The shape of the output as the loss gets it: tokens and pixels are rows of their own.</summary>
-    public string RowShape => Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
+    public string RowShape => Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
@@ -104,6 +106,7 @@ internal sealed class HeadShape
     {
         LabelUnit.Token or LabelUnit.NextToken => "N * L",
         LabelUnit.Pixel => $"N * {Label.Shape[0]} * {Label.Shape[1]}",
+        LabelUnit.Transcript => "N * S",
         _ => "N",
     };
 
@@ -111,11 +114,12 @@ internal sealed class HeadShape
     public string LabelsPerExample => Task.Unit switch
     {
         LabelUnit.Token or LabelUnit.NextToken => "Length",
+        LabelUnit.Transcript => Named("Longest"),
         LabelUnit.Pixel => CSharpLiteral.Of(Label.Shape[0] * Label.Shape[1]),
         _ => "",
     };
 
-    public InputDeclaration? Tokens => _trainer.Tokens;
+    public InputDeclaration? Steps => _trainer.Steps;
 
     /// <summary>Whether the labels are those of words, of which an encoder makes tokens.</summary>
     public bool LabelsWords => _trainer.Text is not null && Task.Unit == LabelUnit.Token;
@@ -169,6 +173,7 @@ internal sealed class HeadShape
     public string PredictionType => Decode switch
     {
         _ when Task.Unit == LabelUnit.Token => $"global::LossGen.SequencePrediction<{ClassType}>",
+        Decode.Transcript => $"global::LossGen.TranscriptPrediction<{ClassType}>",
         _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",
         Decode.MostProbable or Decode.Rank => $"global::LossGen.ClassPrediction<{LabelType}>",
         Decode.Probable => $"global::LossGen.BinaryPrediction<{LabelType}>",

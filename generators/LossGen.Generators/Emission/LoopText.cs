@@ -117,6 +117,7 @@ internal static class LoopText
         TaskKind.MultiLabel => $"{shape.Named("Description")}.Classes, {shape.Named("Thresholds")}",
         TaskKind.OrdinalRegression => shape.Named("Description") + ".Classes",
         TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
+        TaskKind.Transcription => $"blank: {CSharpLiteral.Of(shape.Classes)}",
         TaskKind.QuantileRegression => shape.Named("Quantiles"),
         TaskKind.CausalLanguageModeling or TaskKind.MaskedLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
         _ => "",

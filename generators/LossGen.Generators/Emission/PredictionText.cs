@@ -21,6 +21,7 @@ internal static class PredictionText
         Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
         Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
+        Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
         Decode.Span => "softmax over the tokens, then the most probable span that ends where it starts or later",
         Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
@@ -46,7 +47,7 @@ internal static class PredictionText
                 """);
         }
 
-        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable) || shape.LabelMember.Value == ValueForm.Flags)
+        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable or Decode.Transcript) || shape.LabelMember.Value == ValueForm.Flags)
             return;
 
         writer.Lines(
@@ -170,6 +171,10 @@ internal static class PredictionText
                 var conditional = shape.IsOnly ? "conditional" : shape.Local + "Conditional";
                 writer.Line($"var {conditional} = {Functional}sigmoid({output}); // above rank k, given that rank k is reached");
                 Write($"Ranks({conditional}, {classes}, {into})");
+                break;
+            case Decode.Transcript:
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 2);");
+                Write($"Transcripts({probabilities}, {classes}, {into})");
                 break;
             case Decode.Span:
                 var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";

@@ -150,6 +150,7 @@ internal static class TargetText
         LabelUnit.Token when shape.LabelsWords => $"a class index for the first token of each word, {CSharpLiteral.Of(shape.IgnoreIndex)} for the others",
         LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         LabelUnit.NextToken => $"for each token the one that follows, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
+        LabelUnit.Transcript => $"the class indices in order, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         _ => "a class index per pixel, row after row",
     };
 
@@ -163,8 +164,12 @@ internal static class TargetText
         switch (shape.Task.Unit)
         {
             case LabelUnit.Token:
-                var tokens = shape.Tokens!.Features[0];
+                var tokens = shape.Steps!.Features[0];
                 writer.Line($"global::LossGen.Check.SameLength(count, {FeatureText.CheckedLength(tokens, "example." + tokens.Identifier, "index", $"nameof({shape.Example}.{tokens.Identifier})")}, index, {name});");
+                break;
+            case LabelUnit.Transcript:
+                var steps = shape.Steps!;
+                writer.Line($"var steps = {FeatureText.Steps(steps, "example." + steps.Features[0].Identifier, "index", $"nameof({shape.Example}.{steps.Features[0].Identifier})")};");
                 break;
             case LabelUnit.Pixel:
                 writer.Line($"global::LossGen.Check.Length(count, target.Length, index, {name});");
@@ -182,6 +187,7 @@ internal static class TargetText
         if (member.Value == ValueForm.Integer && !isNext)
         {
             writer.Line(FeatureText.Row("IndexRow", member, label, "target", "index", name, $", count: {CSharpLiteral.Of(shape.Classes)}, filler: {(shape.Ignores ? CSharpLiteral.Of(shape.IgnoreIndex) : "0")}") + ";");
+            CheckTranscript();
             return;
         }
 
@@ -189,6 +195,14 @@ internal static class TargetText
         writer.Line($"    target[position] = {FeatureText.Index(member, shape.Classes, FeatureText.At(member, label, isNext ? "position + 1" : "position"), "index", name)};");
         if (shape.Task.Unit != LabelUnit.Pixel)
             writer.Gap().Line($"target.Slice(count).Fill({CSharpLiteral.Of(shape.IgnoreIndex)});");
+
+        CheckTranscript();
+
+        void CheckTranscript()
+        {
+            if (shape.Task.Unit == LabelUnit.Transcript)
+                writer.Line($"global::LossGen.Check.Transcript(target.Slice(0, count), steps, index, {name});");
+        }
     }
 
     private static void WriteRowCounting(SourceWriter writer, HeadShape shape, string add)
@@ -226,7 +240,7 @@ internal static class TargetText
         switch (shape.Label.Encoding, member)
         {
             case (LabelEncoding.Span, _):
-                var tokens = shape.Tokens!.Features[0];
+                var tokens = shape.Steps!.Features[0];
                 writer.Line($"global::LossGen.Check.Span({label}, {FeatureText.CheckedLength(tokens, "example." + tokens.Identifier, "index", $"nameof({shape.Example}.{tokens.Identifier})")}, target, index, {name});");
                 break;
             case (LabelEncoding.OneHot, { IsSingle: true }):

@@ -23,6 +23,7 @@ internal static class MetricNames
         _ when metrics == typeof(SegmentationMetrics) => Enum.GetNames<SegmentationMetric>(),
         _ when metrics == typeof(RetrievalMetrics) => Enum.GetNames<RetrievalMetric>(),
         _ when metrics == typeof(SpanMetrics) => Enum.GetNames<SpanMetric>(),
+        _ when metrics == typeof(TranscriptMetrics) => Enum.GetNames<TranscriptMetric>(),
         _ => [],
     };
 }

@@ -25,6 +25,24 @@ public static class Decode
         }
     }
 
+    /// <summary>The classes of a transcript: the most probable of each step, with repetitions merged and blanks left out.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N, T, C + 1]; the blank is the last.</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Transcripts<T>(torch.Tensor probabilities, T[] classes, ReadOnlySpan<int> rows, TranscriptPrediction<T>[] predictions)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, checked((int)probabilities.size(1) * (classes.Length + 1)));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (indices, probability) = Transcript.Greedy(values.Span.Slice(row * width, width), classes.Length + 1);
+            predictions[rows[row]] = new(indices.ConvertAll(index => classes[index]), probability);
+        }
+    }
+
     /// <summary>The most probable class of each token; padding is left out.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">Float32 [N * L, C].</param>

@@ -47,7 +47,8 @@ internal sealed class InputReader
         // What only says where the padding is takes no feature, unless one has that very name.
         var hasText = features.Exists(feature => feature.IsText);
         var hasTokens = features.Exists(feature => feature.AsTokens) || hasText;
-        var filled = parameters.Where(parameter => !hasTokens || FormByName(parameter, hasText) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var hasSteps = hasTokens || features.Exists(feature => feature.Width > 0);
+        var filled = parameters.Where(parameter => !hasSteps || FormByName(parameter, hasText) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var feature in features)
         {
             var target = feature.Input ?? (filled.Length == 1 ? filled[0] : feature.Member.Name);
@@ -71,6 +72,12 @@ internal sealed class InputReader
             return default;
         }
 
+        if (!hasSteps && _tasks.Any(task => task.NeedsSteps))
+        {
+            Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence", "Mark the member that holds vectors [Sequence(width)], or the one that holds token ids [Tokens]");
+            return default;
+        }
+
         return parameters
             .Select(parameter => filled.Contains(parameter) ? ReadInput(parameter, filled.Length == 1, groups[parameter]) : new InputDeclaration(parameter, PropertyName(parameter, false), FormByName(parameter, hasText)!.Value, default, default, 0))
             .Where(input => input is not null)
@@ -87,11 +94,15 @@ internal sealed class InputReader
         var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
         var tokens = member.Attributes.Find("Tokens");
+        var sequence = member.Attributes.Find("Sequence");
         if (declaration is not null)
         {
             (why, remedy) = declaration switch
             {
-                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && sequence is null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                _ when tokens is not null && sequence is not null => ("a sequence holds token ids or vectors, not both", "Keep [Tokens] or [Sequence]"),
+                _ when sequence is not null && !(declaration is { IsSingle: false, IsNumeric: true, Collection: not CollectionForm.Sequence }) => ("vectors are an array, memory or list of numbers", "Change its type, or remove [Sequence]"),
+                _ when sequence is not null && AttributeArguments.Integer(sequence) < 1 => ($"a vector of {AttributeArguments.Integer(sequence)} numbers holds nothing", "Give the numbers per vector, as in [Sequence(13)]"),
                 _ when tokens is not null => ("token ids are an array, memory or list of integers or of an enum", "Change its type, or remove [Tokens]"),
                 { IsSingle: true, Value: ValueForm.Enum } when !asIndex && !asColumns =>
                     ("an enum can be one column per member or one class index", "Mark it [OneHot] for columns, or [ClassIndex] for an embedding"),
@@ -104,7 +115,7 @@ internal sealed class InputReader
                 _ => ("", ""),
             };
             if (why.Length == 0)
-                return new Feature(declaration, asIndex, tokens, member);
+                return new Feature(declaration, asIndex, tokens, sequence is null ? 0 : AttributeArguments.Integer(sequence), member);
         }
 
         ReportUnusable(member, declaration, why, MemberReader.ReadText(member.Symbol, member.Type) is null ? remedy : "Mark it [Text], or turn it into an enum or numbers");
@@ -114,7 +125,7 @@ internal sealed class InputReader
     private Feature? ReadText(ExampleMember member)
     {
         if (MemberReader.ReadText(member.Symbol, member.Type) is { } declaration)
-            return new Feature(declaration, asIndex: false, tokens: null, member);
+            return new Feature(declaration, asIndex: false, tokens: null, width: 0, member);
 
         ReportUnusable(member, null, $"'{member.Type.ToWords()}' is no text", "Make it a string, or an array or list of words, or remove [Text]");
         return null;
@@ -152,6 +163,7 @@ internal sealed class InputReader
             [{ AsTokens: true }] => InputForm.Tokens,
             [{ IsText: true }] => InputForm.Text,
             [{ IsText: true, Member.IsSingle: true }, { IsText: true, Member.IsSingle: true }] => InputForm.Text,
+            [{ Width: > 0 }] => InputForm.Vectors,
             [{ Member.IsSingle: false }] => InputForm.Array,
             [{ AsIndex: true }] => InputForm.Indices,
             _ => InputForm.Columns,
@@ -167,7 +179,7 @@ internal sealed class InputReader
             return null;
         }
 
-        var shape = ReadShape(features, form);
+        var shape = form == InputForm.Vectors ? [features[0].Width] : ReadShape(features, form);
         return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape, features[0].Classes, features[0].Padding);
     }
 
@@ -215,8 +227,8 @@ internal sealed class InputReader
     {
         var texts = features.FindAll(feature => feature.IsText);
         var words = texts.FindAll(feature => !feature.Member.IsSingle);
-        if (features.FirstOrDefault(feature => feature.AsTokens) is { Member: { } tokens } both)
-            return (both, $"'{tokens.Name}' is a sequence of tokens beside the text '{texts[0].Member.Name}', and only one of them can say how long the sequence is", "Leave one of them, and mark the other [Ignore]");
+        if (features.FirstOrDefault(feature => feature.AsTokens || feature.Width > 0) is { Member: { } tokens } both)
+            return (both, $"'{tokens.Name}' is a sequence beside the text '{texts[0].Member.Name}', and only one of them can say how long the sequence is", "Leave one of them, and mark the other [Ignore]");
 
         if (words.Count > 0 && texts.Count > 1)
             return (words[0], $"'{words[0].Member.Name}' is a list of words, which cannot be paired with another text", "Make the pair two strings, or mark one of them [Ignore]");
@@ -224,7 +236,7 @@ internal sealed class InputReader
         if (texts.Count > 2)
             return (texts[2], $"'{texts[2].Member.Name}' is a third text, and a sequence is made of one text or of two", "Join some of them, or mark them [Ignore]");
 
-        if (_tasks.Any(task => task.Unit is LabelUnit.NextToken or LabelUnit.Span))
+        if (_tasks.Any(task => task.Unit is LabelUnit.NextToken or LabelUnit.Span or LabelUnit.Transcript))
             return (texts[0], $"the label says positions or ids of tokens, which are not known before '{texts[0].Member.Name}' is encoded", "Encode the text beforehand and mark the token ids [Tokens]");
 
         return words.Count == 0 && _tasks.Any(task => task.Unit == LabelUnit.Token)
@@ -289,7 +301,7 @@ internal sealed class InputReader
         return name is "Target" or "Length" or "Lengths" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
     }
 
-    private readonly struct Feature(MemberDeclaration member, bool asIndex, AttributeData? tokens, ExampleMember source)
+    private readonly struct Feature(MemberDeclaration member, bool asIndex, AttributeData? tokens, int width, ExampleMember source)
     {
         public MemberDeclaration Member { get; } = member;
 
@@ -299,6 +311,9 @@ internal sealed class InputReader
         public bool AsIndex { get; } = asIndex;
 
         public ExampleMember Source { get; } = source;
+
+        /// <summary>The numbers per vector that [Sequence] gives, or 0.</summary>
+        public int Width => width;
 
         public bool AsTokens => tokens is not null;
 

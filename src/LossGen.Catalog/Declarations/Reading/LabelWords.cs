@@ -11,6 +11,7 @@ internal static class LabelWords
         LabelUnit.Token => " per token",
         LabelUnit.NextToken => " per token: the token that follows",
         LabelUnit.Pixel => " per pixel",
+        LabelUnit.Transcript => " in a sequence",
         _ => "",
     };
 

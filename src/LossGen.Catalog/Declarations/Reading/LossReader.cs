@@ -47,7 +47,7 @@ internal sealed class LossReader
         var scalars = ReadScalars(attribute, loss);
         var classWeights = ReadWeights("ClassWeights", loss, LossModifiers.ClassWeights, _label.Classes.Count, mayBeZero: true);
         var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, _label.Encoding == LabelEncoding.MultiHot ? _label.Classes.Count : 1, mayBeZero: false);
-        return new LossDeclaration(loss, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.IsSequence ? PaddingIndex : null), ReadQuantiles(loss));
+        return new LossDeclaration(loss, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.PadsLabels ? PaddingIndex : null), ReadQuantiles(loss));
     }
 
     private LossEntry? ReadKind(AttributeData? attribute)

@@ -26,13 +26,7 @@ public static partial class Losses
         if (weight is null && reduction != Reduction.Mean)
             return Reduced(loss, reduction).MoveToOuterDisposeScope();
 
-        using var counted = torch.no_grad();
-        var labelled = target.ne(ignoreIndex).to_type(loss.dtype);
-        var weights = weight is null ? labelled : weight.index_select(0, target.clamp(min: 0)).mul(labelled);
-        counted.Dispose();
-        var weighted = weight is null ? loss : loss.mul(weights);
-        var result = reduction == Reduction.Mean ? weighted.sum().div(weights.sum()) : Reduced(weighted, reduction);
-        return result.MoveToOuterDisposeScope();
+        return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>Focal loss of yes/no decisions: -a (1 - p)^gamma y log p - (1 - a) p^gamma (1 - y) log(1 - p), with p the sigmoid of the logit.</summary>
@@ -61,6 +55,20 @@ public static partial class Losses
 
         return Reduced(loss, reduction).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The loss of the examples that have a label, each times the weight of its class.</summary>
+    private static torch.Tensor OverLabelled(torch.Tensor loss, torch.Tensor target, torch.Tensor? weight, long ignoreIndex, Reduction reduction)
+    {
+        using var counted = torch.no_grad();
+        var labelled = target.ne(ignoreIndex).to_type(loss.dtype);
+        var weights = weight is null ? labelled : weight.index_select(0, ClassOrFirst(target, ignoreIndex)).mul(labelled);
+        counted.Dispose();
+        var weighted = loss.mul(weights);
+        return reduction == Reduction.Mean ? weighted.sum().div(weights.sum()) : Reduced(weighted, reduction);
+    }
+
+    /// <summary>The class indices, with the first class for examples without a label: there is always something to look up.</summary>
+    private static torch.Tensor ClassOrFirst(torch.Tensor target, long ignoreIndex) => torch.where(target.eq(ignoreIndex), torch.zeros_like(target), target);
 
     /// <summary>Hinge between classes on one-hot rows: max(0, 1 + the largest score of another class - the score of the class).</summary>
     /// <remarks>As Keras' categorical_hinge.</remarks>

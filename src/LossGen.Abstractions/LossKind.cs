@@ -104,4 +104,7 @@ public enum LossKind
 
     /// <summary>Connectionist temporal classification: the negative logarithm of the probability of all alignments that give the labels, per label.</summary>
     Ctc,
+
+    /// <summary>Brier score: the squared distance of the class probabilities from the one-hot label.</summary>
+    Brier,
 }

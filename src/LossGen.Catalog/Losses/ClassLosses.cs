@@ -129,6 +129,23 @@ internal static class ClassLosses
         },
         new()
         {
+            Kind = LossKind.Brier,
+            Name = "Brier score",
+            Tasks = [TaskKind.Classification, TaskKind.TokenClassification],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.MostProbable,
+            Modifiers = LossModifiers.ClassWeights | LossModifiers.IgnoreIndex,
+            Denominator = LossDenominator.TargetWeights,
+            Call = new(Composed + "Brier", [Prediction, Target, new("weight", LossArgument.ClassWeights), LossParts.IgnoreIndex, Sum]),
+            Formula = "sum over c of (softmax(p)[c] - [y = c])^2",
+            Advice = "Calibrated probabilities where some labels are wrong: unlike cross-entropy it is bounded, by 2. Learns more slowly at first.",
+            PyTorch = "none ((softmax(logits, 1) - F.one_hot(y)) ** 2).sum(1)",
+            Keras = "none (MeanSquaredError on softmax outputs and one-hot rows, divided by C)",
+        },
+        new()
+        {
             Kind = LossKind.MultiMargin,
             Name = "multi-class margin",
             Tasks = [TaskKind.Classification],

@@ -29,6 +29,23 @@ public static partial class Losses
         return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Brier score: the squared distance of the class probabilities from the one-hot label. A proper scoring rule that is bounded, so that wrong labels do less harm than to cross-entropy.</summary>
+    /// <remarks>Brier, 1950.</remarks>
+    /// <param name="logits">Float [N, C].</param>
+    /// <param name="target">Class indices, int64 [N].</param>
+    /// <param name="weight">A weight per class, float [C], or null.</param>
+    /// <param name="ignoreIndex">The index of examples without a label; they contribute 0.</param>
+    /// <param name="reduction">None for [N], Sum, or Mean over the weights of the examples that count, as cross_entropy averages.</param>
+    /// <returns>The loss, 0 to 2 for each example.</returns>
+    public static torch.Tensor Brier(torch.Tensor logits, torch.Tensor target, torch.Tensor? weight = null, long ignoreIndex = -100, Reduction reduction = Reduction.Mean)
+    {
+        using var scope = torch.NewDisposeScope();
+        var probabilities = functional.softmax(logits, dim: 1);
+        var own = probabilities.gather(1, ClassOrFirst(target, ignoreIndex).unsqueeze(1)).squeeze(1);
+        var loss = probabilities.square().sum(1).sub(own.mul(Two)).add(One);
+        return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Focal loss of yes/no decisions: -a (1 - p)^gamma y log p - (1 - a) p^gamma (1 - y) log(1 - p), with p the sigmoid of the logit.</summary>
     /// <remarks>Lin et al., Focal Loss for Dense Object Detection, 2017; as torchvision's sigmoid_focal_loss.</remarks>
     /// <param name="logits">Float [N] or any shape.</param>

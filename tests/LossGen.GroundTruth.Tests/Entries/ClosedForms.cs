@@ -42,6 +42,8 @@ internal static class ClosedForms
             var negative = Math.Pow(probability, gamma) * (1 - t) * LogSigmoid(-s);
             return alpha < 0 ? -(positive + negative) : -((alpha * positive) + ((1 - alpha) * negative));
         }),
+        [LossKind.Brier] = (p, y, o) => Rows(p, y, (row, target) => (int)target[0] == o.IgnoreIndex ? 0
+            : o.ClassWeight((int)target[0]) * LogSoftmax(row).Select((log, c) => Math.Pow(Math.Exp(log) - (c == (int)target[0] ? 1 : 0), 2)).Sum()),
         [LossKind.MultiMargin] = (p, y, o) => Rows(p, y, (row, target) =>
         {
             var own = (int)target[0];

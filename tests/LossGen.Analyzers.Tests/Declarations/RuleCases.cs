@@ -257,6 +257,16 @@ internal static class RuleCases
 
     private static IEnumerable<RuleCase> SeveralLabels() =>
     [
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence. Mark the member that holds vectors [Sequence(width)], or the one that holds token ids [Tokens].",
+            Join(Species, "public sealed record Row([Feature, Shape(2)] float[] Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
+        new("LG1009", "'Frames' is a feature of 'Row', but a vector of 0 numbers holds nothing. Give the numbers per vector, as in [Sequence(13)], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Sequence(0)] float[] Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
+        new("LG1009", "'Frames' is a feature of 'Row', but vectors are an array, memory or list of numbers. Change its type, or remove [Sequence], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Sequence(2)] HashSet<float> Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
+        new("LG1301", "The last layer of 'Net' returns 3 numbers per example, but 'Heard' has 3 classes, each of which needs one, and the blank another. Make it 4.",
+            Join(Species, "public sealed record Row([Sequence(2)] float[] Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 3))),
+        new("LG1101", "'Heard' holds one class of an enum, but transcription learns a class index in a sequence. Declare [Task(Classification, ...)], or [Task(OrdinalRegression, ...)].",
+            Join(Species, "public sealed record Row([Sequence(2)] float[] Frames, [Label] Species Heard);", Net("Task(Transcription, typeof(Row))", 4))),
         new("LG1001", "'Net' has [Task] but is no module that LossGen can call: its forward uses 'int', not only Tensor. Derive it from Module<Tensor, Tensor>, or from Module<Tensor, ..., Tensor> with one parameter per input.",
             Join(Both(), "[Task(MultiTask, typeof(Row))] public sealed class Net() : Module<Tensor, (Tensor, int)>(\"Net\") { public override (Tensor, int) forward(Tensor x) => (x, 1); }")),
         new("LG1016", "'Net.forward' returns 'Tensor', but there are 2 labels: 'Price' and 'Sold'. Return a tuple of 2 tensors, as in Module<Tensor, (Tensor Price, Tensor Sold)>.",

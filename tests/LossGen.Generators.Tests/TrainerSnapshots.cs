@@ -72,6 +72,29 @@ public sealed class TrainerSnapshots
         parameters: "Tensor words, Tensor shapes, Tensor mask", arguments: "Tensor, Tensor, Tensor, Tensor");
 
     [Fact]
+    public void Classification_of_text() => Match(
+        "Complaint",
+        "Classification",
+        "public sealed record Complaint([Text] string Body, [Label, ClassWeights(Balanced)] Topic Topic);",
+        "public enum Topic { Billing, Delivery, Quality }",
+        parameters: "Tensor tokens, Tensor paddingMask", arguments: "Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Regression_of_a_pair_of_texts() => Match(
+        "Pair",
+        "Regression",
+        "public sealed record Pair([Text] string First, [Text] string Second, [Label] float Score);",
+        parameters: "Tensor tokens, Tensor tokenTypes, Tensor paddingMask", arguments: "Tensor, Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Token_classification_of_words() => Match(
+        "Line",
+        "TokenClassification",
+        "public sealed record Line([Text] IReadOnlyList<string> Words, [Label, ClassWeights(Balanced)] Tag[] Tags);",
+        "public enum Tag { O, B_Person, I_Person }",
+        parameters: "Tensor tokens, Tensor mask, Tensor lengths", arguments: "Tensor, Tensor, Tensor, Tensor");
+
+    [Fact]
     public void A_causal_language_model() => Match(
         "Phrase",
         "CausalLanguageModeling",

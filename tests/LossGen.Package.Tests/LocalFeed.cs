@@ -8,6 +8,7 @@ public sealed class LocalFeed : IDisposable
         "src/LossGen.Abstractions/LossGen.Abstractions.csproj",
         "analyzers/LossGen.Analyzers.Package/LossGen.Analyzers.Package.csproj",
         "src/LossGen/LossGen.csproj",
+        "src/LossGen.Transformers/LossGen.Transformers.csproj",
     ];
 
     public LocalFeed()

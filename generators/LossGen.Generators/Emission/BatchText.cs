@@ -13,7 +13,7 @@ internal static class BatchText
     {
         InputForm.Columns => $"float32 [N, {input.Columns}]",
         InputForm.Indices or InputForm.Lengths => "int64 [N]",
-        InputForm.Tokens => "int64 [N, L]",
+        InputForm.Tokens or InputForm.Text or InputForm.TokenTypes => "int64 [N, L]",
         InputForm.Mask or InputForm.PaddingMask => "bool [N, L]",
         InputForm.Vectors => $"float32 [N, L, {input.Shape[0]}]",
         _ when input.Shape.Count > 0 => $"float32 [N, {string.Join(", ", input.Shape)}]",
@@ -54,6 +54,9 @@ internal static class BatchText
 
         foreach (var head in shape.Heads)
             writer.Line($"private readonly global::LossGen.BatchTensor<{head.TargetElement}> {head.Named("_target")}; // {head.TargetShape.Substring(head.TargetShape.IndexOf('['))}");
+
+        if (shape.Text is not null)
+            writer.Line("private global::LossGen.EncodedText[] _texts = global::System.Array.Empty<global::LossGen.EncodedText>(); // of each example, [N]");
 
         if (shape.Steps is not null)
             writer.Line("private int[] _lengths = global::System.Array.Empty<int>(); // of each sequence, [N]");
@@ -114,6 +117,8 @@ internal static class BatchText
                 public global::System.ReadOnlySpan<int> Lengths => new(_lengths, 0, Count);
 
                 """);
+            if (shape.Heads.Any(head => head.LabelsWords))
+                writer.Line("public global::System.ReadOnlySpan<global::LossGen.EncodedText> Texts => new(_texts, 0, Count);").Gap();
         }
 
         foreach (var input in shape.Declaration.Inputs)
@@ -148,10 +153,12 @@ internal static class BatchText
         }
 
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form is InputForm.Tokens or InputForm.Mask or InputForm.PaddingMask ? ", Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : "")});");
+            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsSequence ? ", Length" : "")});");
 
         writer.Open("for (var row = 0; row < rows.Length; row++)");
-        writer.Line("var example = examples[rows[row]];");
+        if (inputs.Any(input => input.Features.Count > 0 && input.Form != InputForm.Text))
+            writer.Line("var example = examples[rows[row]];");
+
         foreach (var input in inputs)
             WriteInput(writer, shape, input);
 
@@ -172,6 +179,12 @@ internal static class BatchText
                 break;
             case InputForm.Vectors:
                 WriteVectors(writer, shape, input);
+                break;
+            case InputForm.Text:
+                writer.Line($"_texts[row].CopyTokensTo({Local(input)}.Slice(row * Length, Length), _trainer.Texts.Encoder.Padding);");
+                break;
+            case InputForm.TokenTypes:
+                writer.Line($"_texts[row].CopyTokenTypesTo({Local(input)}.Slice(row * Length, Length));");
                 break;
             case InputForm.Mask or InputForm.PaddingMask:
                 var isMask = input.Form == InputForm.Mask ? "true" : "false";
@@ -232,15 +245,20 @@ internal static class BatchText
 
         var feature = tokens.Features[0];
         writer.Open($"private void Measure({Parameters(shape.Examples)})");
-        writer.Lines(
-            $"""
-            if (_lengths.Length < rows.Length)
-                _lengths = new int[rows.Length];
+        writer.Line("if (_lengths.Length < rows.Length)");
+        writer.Line("    _lengths = new int[rows.Length];").Gap();
+        if (shape.Text is not null)
+        {
+            writer.Line("if (_texts.Length < rows.Length)");
+            writer.Line("    _texts = new global::LossGen.EncodedText[rows.Length];").Gap();
+        }
 
-            Length = 1;
-            """);
+        writer.Line("Length = 1;");
         writer.Open("for (var row = 0; row < rows.Length; row++)");
-        writer.Line($"_lengths[row] = {FeatureText.Steps(tokens, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature))};");
+        if (shape.Text is not null)
+            writer.Line("_texts[row] = _trainer.Encode(examples[rows[row]], rows[row]);");
+
+        writer.Line($"_lengths[row] = {(shape.Text is not null ? "_texts[row].Length" : FeatureText.Steps(tokens, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature)))};");
         writer.Line("Length = global::System.Math.Max(Length, _lengths[row]);");
         writer.Close();
         writer.Close();
@@ -282,7 +300,7 @@ internal static class BatchText
         writer.Line($"var target = {shape.Named("_target")}.Rows(rows.Length{(shape.Task.HasManyLabels ? " * " + width : "")});");
         writer.Line("for (var row = 0; row < rows.Length; row++)");
         writer.Line(shape.TargetWidth > 0 || shape.Task.HasManyLabels
-            ? $"    {encode}(examples[rows[row]], rows[row], target.Slice(row * {width}, {width}));"
+            ? $"    {encode}(examples[rows[row]], {(shape.LabelsWords ? "_texts[row], " : "")}rows[row], target.Slice(row * {width}, {width}));"
             : $"    target[row] = {encode}(examples[rows[row]], rows[row]);");
         writer.Gap();
         writer.Line($"{shape.Named("Denominator")} = {Denominator(shape)};");
@@ -313,13 +331,13 @@ internal static class BatchText
         writer.Close();
     }
 
-    private static bool NeedsTrainer(TrainerShape shape) => shape.Heads.Any(head => head.Loss.Denominator == LossDenominator.TargetWeights);
+    private static bool NeedsTrainer(TrainerShape shape) => shape.Text is not null || shape.Heads.Any(head => head.Loss.Denominator == LossDenominator.TargetWeights);
 
     private static bool IsOpen(InputDeclaration input) => input.Form == InputForm.Array && input.Shape.Count == 0;
 
     private static string Element(InputDeclaration input) => input.Form switch
     {
-        InputForm.Indices or InputForm.Tokens or InputForm.Lengths => "long",
+        InputForm.Indices or InputForm.Tokens or InputForm.Text or InputForm.TokenTypes or InputForm.Lengths => "long",
         InputForm.Mask or InputForm.PaddingMask => "bool",
         _ => "float",
     };
@@ -333,7 +351,7 @@ internal static class BatchText
     private static string Field(InputDeclaration input)
     {
         var field = "_" + char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return field is "_trainer" or "_target" or "_lengths" ? field + "Input" : field;
+        return field is "_trainer" or "_target" or "_lengths" or "_texts" ? field + "Input" : field;
     }
 
     /// <summary>A local of the fill method that no parameter or other local can be named like.</summary>

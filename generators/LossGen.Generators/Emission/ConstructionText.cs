@@ -65,6 +65,7 @@ internal static class ConstructionText
 
         writer.Gap();
         WriteConstructors(writer, shape);
+        TextEncodingText.Write(writer, shape);
         if (shape.IsSeveral)
             SeveralHeadsText.WriteProperties(writer, shape);
     }
@@ -72,14 +73,15 @@ internal static class ConstructionText
     private static void WriteConstructors(SourceWriter writer, TrainerShape shape)
     {
         var trainer = shape.Declaration.TrainerName;
+        var (document, parameter, argument) = shape.Text is null ? ("", "", "") : (TextEncodingText.ParameterDocumentation + "\n", "global::LossGen.ITextEncoder textEncoder, ", "textEncoder, ");
         if (shape.Declaration.CanConstructModel)
         {
             writer.Lines(
                 $$"""
                 /// <summary>Builds the model after seeding, so that <see cref="global::LossGen.TrainingOptions.Seed"/> decides its initial weights too.</summary>
-                /// <param name="options">How to train; the defaults where null.</param>
-                public {{trainer}}(global::LossGen.TrainingOptions? options = null)
-                    : this(static () => new {{shape.Model}}(), options)
+                {{document}}/// <param name="options">How to train; the defaults where null.</param>
+                public {{trainer}}({{parameter}}global::LossGen.TrainingOptions? options = null)
+                    : this(static () => new {{shape.Model}}(), {{argument}}options)
                 {
                 }
 
@@ -90,19 +92,19 @@ internal static class ConstructionText
             $$"""
             /// <summary>Trains a model that exists already, from the weights that it has. The trainer disposes it.</summary>
             /// <param name="model">The model.</param>
-            /// <param name="options">How to train; the defaults where null.</param>
-            public {{trainer}}({{shape.Model}} model, global::LossGen.TrainingOptions? options = null)
-                : this(() => model, options)
+            {{document}}/// <param name="options">How to train; the defaults where null.</param>
+            public {{trainer}}({{shape.Model}} model, {{parameter}}global::LossGen.TrainingOptions? options = null)
+                : this(() => model, {{argument}}options)
             {
             }
 
             /// <summary>Builds the model after seeding, so that <see cref="global::LossGen.TrainingOptions.Seed"/> decides its initial weights too.</summary>
             /// <param name="create">Makes the model.</param>
-            /// <param name="options">How to train; the defaults where null.</param>
+            {{document}}/// <param name="options">How to train; the defaults where null.</param>
             """);
         writer.Open(
             $"""
-            public {trainer}(global::System.Func<{shape.Model}> create, global::LossGen.TrainingOptions? options = null)
+            public {trainer}(global::System.Func<{shape.Model}> create, {parameter}global::LossGen.TrainingOptions? options = null)
                 : base({(shape.Declaration.LearnsWeights ? $"() => global::LossGen.UncertaintyWeights.AddTo(create(), heads: {CSharpLiteral.Of(shape.Heads.Count)})" : "create")}, Description, options)
             """);
         foreach (var head in shape.Heads)
@@ -117,6 +119,9 @@ internal static class ConstructionText
             if (head.TakesLabelSmoothing)
                 writer.Line($"{head.Named("_labelSmoothing")} = Options.LabelSmoothing ?? {CSharpLiteral.Of(loss.LabelSmoothing ?? 0)};");
         }
+
+        if (shape.Text is not null)
+            TextEncodingText.WriteConstruction(writer);
 
         if (shape.Declaration.LearnsWeights)
             writer.Line("Uncertainty = global::LossGen.UncertaintyWeights.Of(Model);");
@@ -153,7 +158,7 @@ internal static class ConstructionText
 
     /// <summary>The names of the features as C# writes them.</summary>
     public static string Features(TaskDeclaration declaration) =>
-        CSharpLiteral.ArrayOf(declaration.Inputs.Where(input => !input.DescribesPadding).SelectMany(FeatureNames));
+        CSharpLiteral.ArrayOf(declaration.Inputs.Where(input => !input.DescribesTokens).SelectMany(FeatureNames));
 
     private static string Options(HeadShape shape)
     {
@@ -244,6 +249,8 @@ internal static class ConstructionText
         InputForm.Mask => ["true at tokens, false at padding"],
         InputForm.PaddingMask => ["true at padding, false at tokens"],
         InputForm.Lengths => ["the number of tokens"],
+        InputForm.TokenTypes => ["0 at tokens of the first text, 1 at those of the second"],
+        InputForm.Text => input.Features.Select(feature => feature.Name),
         _ => [input.Features[0].Name],
     };
 

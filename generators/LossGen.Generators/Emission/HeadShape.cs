@@ -121,6 +121,9 @@ internal sealed class HeadShape
 
     public InputDeclaration? Steps => _trainer.Steps;
 
+    /// <summary>Whether the labels are those of words, of which an encoder makes tokens.</summary>
+    public bool LabelsWords => _trainer.Text is not null && Task.Unit == LabelUnit.Token;
+
     /// <summary>How many numbers the target has per example, or 0 where it is one without a dimension of its own.</summary>
     public int TargetWidth => Encoding.Encoding == LabelEncoding.Span ? 2 : Encoding.Scores ? Classes : Label.Width;
 

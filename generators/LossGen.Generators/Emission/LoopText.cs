@@ -16,6 +16,9 @@ internal static class LoopText
                 {shape.Examples}? validation = null,
                 global::System.Threading.CancellationToken cancellation = default)
             """);
+        if (shape.Text is not null)
+            writer.Line("using var texts = Texts.Keep(); // each is encoded once, before the first step");
+
         writer.Line("using var run = StartRun(train, validation);");
         writer.Line($"using var batch = new Batch(this);");
         foreach (var head in shape.Heads)

@@ -12,7 +12,7 @@ internal static class PredictionText
     {
         Decode.MostProbable => "softmax over dim 1, then the most probable class" + shape.Task.Unit switch
         {
-            LabelUnit.Token => " of each token",
+            LabelUnit.Token => shape.LabelsWords ? " of the first token of each word" : " of each token",
             LabelUnit.NextToken => " after the last token",
             LabelUnit.Pixel => " of each pixel",
             _ => "",
@@ -135,7 +135,9 @@ internal static class PredictionText
         {
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.Token:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
-                Write($"Tokens({probabilities}, {classes}, batch.Lengths, batch.Length, {into})");
+                Write(shape.LabelsWords
+                    ? $"Words({probabilities}, {classes}, batch.Texts, batch.Length, {into})"
+                    : $"Tokens({probabilities}, {classes}, batch.Lengths, batch.Length, {into})");
                 break;
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.Pixel:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");

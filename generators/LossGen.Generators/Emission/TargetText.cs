@@ -17,7 +17,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 /// <summary>The {CSharpLiteral.Xml(shape.LabelMember.Name)} of one example as targets: {ManyInWords(shape)}.</summary>
-                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, int index, global::System.Span<long> target)
+                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, {(shape.LabelsWords ? "global::LossGen.EncodedText text, " : "")}int index, global::System.Span<long> target)
                 """);
             WriteMany(writer, shape, label, name);
             writer.Close();
@@ -75,7 +75,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 /// <summary>How many of the examples belong to each class.</summary>
-                private static long[] {shape.Verb("Count", "Classes")}({shape.Examples} examples)
+                private {(shape.LabelsWords ? "" : "static ")}long[] {shape.Verb("Count", "Classes")}({shape.Examples} examples)
                 """);
             writer.Line($"var counts = new long[{CSharpLiteral.Of(shape.Classes)}];");
             if (shape.Task.HasManyLabels)
@@ -132,16 +132,22 @@ internal static class TargetText
             writer.Line($"var target = new long[{shape.LabelsPerExample}];");
 
         writer.Open("for (var index = 0; index < examples.Count; index++)");
-        if (!isMask)
+        if (shape.LabelsWords)
+        {
+            writer.Line("var text = Encode(examples[index], index);");
+            writer.Line("var target = new long[text.Length];");
+        }
+        else if (!isMask)
             writer.Line($"var target = new long[{FeatureText.CheckedLength(shape.LabelMember, "examples[index]." + shape.LabelMember.Identifier, "index", $"nameof({shape.Example}.{shape.LabelMember.Identifier})")}];");
 
-        writer.Line($"{shape.Verb("Encode", "Target")}(examples[index], index, target);");
+        writer.Line($"{shape.Verb("Encode", "Target")}(examples[index], {(shape.LabelsWords ? "text, " : "")}index, target);");
         writer.Line($"global::LossGen.LabelCounts.AddEach(counts, target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)});");
         writer.Close();
     }
 
     private static string ManyInWords(HeadShape shape) => shape.Task.Unit switch
     {
+        LabelUnit.Token when shape.LabelsWords => $"a class index for the first token of each word, {CSharpLiteral.Of(shape.IgnoreIndex)} for the others",
         LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         LabelUnit.NextToken => $"for each token the one that follows, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
         LabelUnit.Transcript => $"the class indices in order, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
@@ -168,6 +174,14 @@ internal static class TargetText
             case LabelUnit.Pixel:
                 writer.Line($"global::LossGen.Check.Length(count, target.Length, index, {name});");
                 break;
+        }
+
+        if (shape.LabelsWords)
+        {
+            writer.Line($"target.Fill({CSharpLiteral.Of(shape.IgnoreIndex)});");
+            writer.Line("for (var word = 0; word < text.WordStarts.Length; word++) // those behind were cut off");
+            writer.Line($"    target[text.WordStarts[word]] = {FeatureText.Index(member, shape.Classes, FeatureText.At(member, label, "word"), "index", name)};");
+            return;
         }
 
         if (member.Value == ValueForm.Integer && !isNext)

@@ -10,7 +10,7 @@ internal static class TrainerEmitter
     private static readonly string[] Members =
     [
         "Model", "Options", "TaskDescription", "Device", "Description", "Classes", "Batch", "Fit", "Evaluate", "Predict", "Save", "Load", "Dispose",
-        "StartRun", "StartInference", "Thresholds", "ExampleLength", "Callbacks", "ValidationSets", "PredictStream", "FindLearningRate", "CheckOverfit", "DryRun", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Count", "Denominator",
+        "StartRun", "StartInference", "Thresholds", "ExampleLength", "Callbacks", "ValidationSets", "PredictStream", "FindLearningRate", "CheckOverfit", "DryRun", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Texts", "Encode", "Count", "Denominator",
         "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Measure", "Prediction", "Metrics", "Metric", "Uncertainty", "Equals", "GetHashCode", "GetType", "ToString",
     ];
 

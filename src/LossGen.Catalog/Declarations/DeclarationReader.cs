@@ -123,7 +123,7 @@ public static class DeclarationReader
             return default;
         }
 
-        return parameters is null ? default : InputReader.Read(model, example, labels.Any(label => label.Task.NeedsTokens) ? SequenceNeed.Tokens : labels.Any(label => label.Task.NeedsSteps) ? SequenceNeed.Steps : SequenceNeed.None, parameters, features, problems, cancellation);
+        return parameters is null ? default : InputReader.Read(model, example, [.. labels.Select(label => label.Task)], parameters, features, problems, cancellation);
     }
 
     /// <summary>The model's name, with those of the types it is nested in, and Trainer.</summary>

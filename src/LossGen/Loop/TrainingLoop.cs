@@ -11,6 +11,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly IProgressView _progress;
     private readonly IParameterUpdate _update;
     private readonly StepGate _gate;
+    private readonly bool _isScaledAtEnd;
     private CancellationToken _cancellation;
     private Scalar? _divisor;
     private double _divisorValue = double.NaN;
@@ -30,9 +31,10 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress)
     {
         _update = update;
-        _gate = new StepGate(options, update.Parameters);
+        _gate = new StepGate(options);
         _options = options;
         _source = source;
+        _isScaledAtEnd = options.GradientAccumulation > 1 || update.ScalesFreely;
         _progress = progress;
         TotalSteps = Length(options, source.Count);
     }
@@ -238,14 +240,14 @@ internal sealed class TrainingLoop : IDisposable
                 return;
         }
 
-        if (_options.GradientAccumulation == 1)
+        if (!_isScaledAtEnd)
         {
             using var mean = loss.div(Divisor(denominator));
             mean.backward();
         }
         else
         {
-            // The sum of the whole window is not known yet: gradients of sums are added, and divided once.
+            // The sum of a window is not known yet: gradients of sums are added, and divided once. Where that costs nothing, always.
             loss.backward();
         }
 
@@ -285,11 +287,12 @@ internal sealed class TrainingLoop : IDisposable
         _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
         if (_windowDenominator > 0)
         {
-            _gate.Watch?.Look();
-            if (_options.GradientAccumulation > 1)
-                Gradients.Scale(_update.Parameters, 1 / _windowDenominator);
+            var gradients = _update.Gather();
+            _gate.Watch?.Look(gradients);
+            if (_isScaledAtEnd)
+                gradients.Scale(1 / _windowDenominator);
 
-            if (_gate.Admit(this))
+            if (_gate.Admit(gradients, this))
                 _update.Apply();
             else
                 _update.Clear();

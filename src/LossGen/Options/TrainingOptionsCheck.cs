@@ -27,6 +27,7 @@ internal static class TrainingOptionsCheck
         if (options.Momentum > 0 && options.Optimizer is not (OptimizerKind.SGD or OptimizerKind.RMSProp))
             throw TrainingOptionsException.Of(nameof(options.Momentum), options.Momentum, $"0, because {options.Optimizer} takes no momentum; SGD and RMSProp do. Leave it out or choose one of these.");
 
+        Variants(options);
         Groups(options);
         Clipping(options);
         Defined(nameof(options.OnNotFinite), options.OnNotFinite);
@@ -69,6 +70,20 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(nameof(options.Monitor), monitor, missing);
         if (options.Schedule.Kind == ScheduleKind.ReduceOnPlateau)
             throw TrainingOptionsException.Of(nameof(options.Schedule), options.Schedule.Kind, missing);
+    }
+
+    private static void Variants(TrainingOptions options)
+    {
+        if (!(options.Dampening >= 0 && options.Dampening <= 1))
+            throw TrainingOptionsException.Of(nameof(options.Dampening), options.Dampening, "a number of at least 0 and at most 1. 0 turns it off and is usual.");
+        if (options.Dampening > 0 && (options.Momentum == 0 || options.Optimizer != OptimizerKind.SGD))
+            throw TrainingOptionsException.Of(nameof(options.Dampening), options.Dampening, "0, because only the momentum of SGD can be dampened, and there is none. Leave it out, or set Optimizer to SGD and Momentum.");
+        if (options.Nesterov && (options.Momentum == 0 || options.Optimizer != OptimizerKind.SGD))
+            throw TrainingOptionsException.Of(nameof(options.Nesterov), options.Nesterov, "false, because only the momentum of SGD can be Nesterov's, and there is none. Leave it out, or set Optimizer to SGD and Momentum.");
+        if (options.Nesterov && options.Dampening > 0)
+            throw TrainingOptionsException.Of(nameof(options.Nesterov), options.Nesterov, "false, because Dampening is above 0: Nesterov's momentum is not dampened. Leave one of them out.");
+        if (options.AmsGrad && options.Optimizer is not (OptimizerKind.Adam or OptimizerKind.AdamW))
+            throw TrainingOptionsException.Of(nameof(options.AmsGrad), options.AmsGrad, $"false, because {options.Optimizer} has no AMSGrad form; Adam and AdamW have. Leave it out or choose one of these.");
     }
 
     private static void Decay(TrainingOptions options)

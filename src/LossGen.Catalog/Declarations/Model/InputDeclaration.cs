@@ -21,10 +21,10 @@ public sealed record InputDeclaration(
     public static int ColumnsOf(MemberDeclaration feature) => feature.Enum is { } type ? type.Members.Count : 1;
 
     /// <summary>Whether the sequences, not a feature of its own, decide what it holds.</summary>
-    public bool DescribesPadding => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths;
+    public bool DescribesTokens => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths or InputForm.TokenTypes;
 
-    /// <summary>Whether it is a sequence, of tokens or of vectors, of any length.</summary>
-    public bool IsSequence => Form is InputForm.Tokens or InputForm.Vectors;
+    /// <summary>Whether it is as wide as the longest sequence of the batch.</summary>
+    public bool IsSequence => Form is InputForm.Tokens or InputForm.Text or InputForm.TokenTypes or InputForm.Mask or InputForm.PaddingMask;
 
     /// <summary>The number of columns of stacked scalars.</summary>
     public int Columns => Features.Sum(ColumnsOf);

@@ -103,6 +103,7 @@ internal static class ExampleReader
                 continue;
 
             CheckOneOf(Roles);
+            CheckOneOf(["Text", "Tokens"]);
             CheckOneOf(EncodingCatalog.All.Select(entry => entry.Attribute));
             var isLabel = member.Attributes.Has("Label");
             var unit = unitOf(member);
@@ -157,6 +158,7 @@ internal static class ExampleReader
         "Shape" when isLabel && unit != LabelUnit.Pixel => "the encoding gives a label its shape",
         "Tokens" when isLabel && unit != LabelUnit.NextToken => "only a feature, and the label of a causal language model, is a sequence of tokens",
         "Sequence" when isLabel => "only a feature is a sequence of vectors",
+        "Text" when isLabel => "only a feature is text",
         "LossWeight" when isLabel && !isSeveral => "a single loss is not weighed against others",
         _ when !isLabel && LabelOnly.Contains(name) => "only a member marked [Label] uses it",
         _ => null,

@@ -5,34 +5,38 @@ using static TorchSharp.torch;
 
 namespace LossGen;
 
-/// <summary>Optimizers of <c>torch.optim</c>, one for each set of parameters.</summary>
-internal sealed class TorchOptimUpdate : IParameterUpdate
+/// <summary>
+/// The optimizers of a run, one of <c>torch.optim</c> for each set of parameters: they hold the state, its layout in files and the learning rates, whoever makes the steps.
+/// </summary>
+internal sealed class OptimizerBank : IDisposable
 {
-    private readonly nn.Module _model;
-    private readonly ParameterPlan _plan;
-    private readonly ParameterSet[] _sets;
-    private readonly OptimizerHelper[] _optimizers;
+    private readonly IReadOnlyList<Parameter> _frozen;
+    private readonly (optim.ILearningRateController Group, double Factor)[] _rates;
     private double _learningRate;
 
-    public TorchOptimUpdate(nn.Module model, TrainingOptions options)
+    /// <exception cref="TrainingException">There is nothing to train.</exception>
+    public OptimizerBank(ParameterPlan plan, TrainingOptions options)
     {
-        _model = model;
+        _frozen = plan.Frozen;
         _learningRate = options.LearningRate;
-        _plan = ParameterPlan.Of(model, options);
-        Parameters = [.. _plan.Sets.SelectMany(set => set.Parameters)];
+        ParameterSet[] sets = [.. plan.Sets.SelectMany(set => set.Split(CheckpointSize.OptimizerBytes))];
+        Parameters = [.. sets.SelectMany(set => set.Parameters)];
         if (Parameters.Count == 0)
             throw new TrainingException("The model has nothing to train: no parameter requires a gradient. Call RegisterComponents() at the end of its constructor, and leave at least one layer unfrozen.");
 
-        foreach (var parameter in _plan.Frozen)
+        foreach (var parameter in _frozen)
             parameter.requires_grad = false;
 
-        _sets = [.. _plan.Sets.SelectMany(set => set.Split(CheckpointSize.OptimizerBytes))];
-        _optimizers = [.. _sets.Select(set => Create(set, options))];
-        Clear();
+        Optimizers = [.. sets.Select(set => Create(set, options))];
+        _rates = [.. Optimizers.SelectMany((optimizer, index) => optimizer.ParamGroups.Select(group => (group, sets[index].LearningRateFactor)))];
     }
 
+    /// <summary>The parameters that are trained, in the order of the optimizers.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    public IReadOnlyList<OptimizerHelper> Optimizers { get; }
+
+    /// <summary>The learning rate of the next step, before the factors of the sets.</summary>
     public double LearningRate
     {
         get => _learningRate;
@@ -46,25 +50,14 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
         }
     }
 
-    public void Apply()
-    {
-        foreach (var optimizer in _optimizers)
-            optimizer.step();
-
-        Clear();
-    }
-
-    // To none: the optimizer's own zero_grad fills with zeros, and a parameter that got no gradient would still decay.
-    public void Clear() => _model.zero_grad(set_to_none: true);
-
     public IReadOnlyList<byte[]> SaveState()
     {
-        var states = new byte[_optimizers.Length][];
+        var states = new byte[Optimizers.Count][];
         for (var index = 0; index < states.Length; index++)
         {
             using var buffer = new MemoryStream();
             using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
-                _optimizers[index].save_state_dict(writer);
+                Optimizers[index].save_state_dict(writer);
 
             states[index] = buffer.ToArray();
         }
@@ -74,10 +67,10 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
 
     public void LoadState(IReadOnlyList<byte[]> state)
     {
-        for (var index = 0; index < _optimizers.Length; index++)
+        for (var index = 0; index < Optimizers.Count; index++)
         {
             using var reader = new BinaryReader(new MemoryStream(state[index]));
-            _optimizers[index].load_state_dict(reader);
+            Optimizers[index].load_state_dict(reader);
         }
 
         // A state brings the learning rate of its time along.
@@ -86,19 +79,16 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
 
     public void Dispose()
     {
-        foreach (var optimizer in _optimizers)
+        foreach (var optimizer in Optimizers)
             optimizer.Dispose();
-        foreach (var parameter in _plan.Frozen)
+        foreach (var parameter in _frozen)
             parameter.requires_grad = true;
     }
 
     private void SetRates()
     {
-        for (var index = 0; index < _optimizers.Length; index++)
-        {
-            foreach (var group in _optimizers[index].ParamGroups)
-                group.LearningRate = _learningRate * _sets[index].LearningRateFactor;
-        }
+        foreach (var (group, factor) in _rates)
+            group.LearningRate = _learningRate * factor;
     }
 
     private static OptimizerHelper Create(ParameterSet set, TrainingOptions options)
@@ -107,9 +97,9 @@ internal sealed class TorchOptimUpdate : IParameterUpdate
         var (rate, decay) = (options.LearningRate * set.LearningRateFactor, set.WeightDecay);
         return options.Optimizer switch
         {
-            OptimizerKind.Adam => optim.Adam(parameters, lr: rate, weight_decay: decay),
-            OptimizerKind.AdamW => optim.AdamW(parameters, lr: rate, weight_decay: decay),
-            OptimizerKind.SGD => optim.SGD(parameters, learningRate: rate, momentum: options.Momentum, weight_decay: decay),
+            OptimizerKind.Adam => optim.Adam(parameters, lr: rate, weight_decay: decay, amsgrad: options.AmsGrad),
+            OptimizerKind.AdamW => optim.AdamW(parameters, lr: rate, weight_decay: decay, amsgrad: options.AmsGrad),
+            OptimizerKind.SGD => optim.SGD(parameters, learningRate: rate, momentum: options.Momentum, dampening: options.Dampening, weight_decay: decay, nesterov: options.Nesterov),
             OptimizerKind.RMSProp => optim.RMSProp(parameters, lr: rate, weight_decay: decay, momentum: options.Momentum),
             OptimizerKind.Adagrad => optim.Adagrad(parameters, lr: rate, weight_decay: decay),
             OptimizerKind.Adadelta => optim.Adadelta(parameters, lr: rate, weight_decay: decay),

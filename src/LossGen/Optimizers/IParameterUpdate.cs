@@ -11,13 +11,20 @@ internal interface IParameterUpdate : IDisposable
     /// <summary>The parameters that are trained.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Changes the weights by their gradients, then clears the gradients.</summary>
+    /// <summary>Whether it costs nothing to scale the gradients of a step.</summary>
+    bool ScalesFreely { get; }
+
+    /// <summary>Takes in what the backward passes since the last step left.</summary>
+    /// <returns>The gradients of the step; valid until <see cref="Apply"/> or <see cref="Clear"/>.</returns>
+    IGradients Gather();
+
+    /// <summary>Changes the weights by the gradients that were gathered, then clears them.</summary>
     void Apply();
 
     /// <summary>Clears the gradients without a step.</summary>
     void Clear();
 
-    /// <summary>All that the optimizer remembers from step to step.</summary>
+    /// <summary>All that the optimizer remembers from step to step. The same layout whatever makes the steps.</summary>
     /// <returns>One piece per set of parameters.</returns>
     IReadOnlyList<byte[]> SaveState();
 

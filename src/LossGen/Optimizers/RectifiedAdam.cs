@@ -39,6 +39,22 @@ internal sealed class RectifiedAdam(IEnumerable<Parameter> parameters, double le
         return null!;
     }
 
+    /// <summary>What the mean of the gradients is multiplied by at a step.</summary>
+    /// <param name="step">The number of the step, from 1.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <returns>The factor, and whether the root of the mean square divides as well.</returns>
+    public static (double Factor, bool IsRectified) Factor(long step, double learningRate)
+    {
+        var power = Math.Pow(Beta2, step);
+        var length = GreatestLength - (2 * step * power / (1 - power));
+        var rate = learningRate / (1 - Math.Pow(Beta1, step));
+        if (length <= LeastLength)
+            return (-rate, false);
+
+        var rectified = Math.Sqrt((length - 4) * (length - 2) * GreatestLength / ((GreatestLength - 4) * (GreatestLength - 2) * length));
+        return (-rate * rectified * Math.Sqrt(1 - power), true);
+    }
+
     private static void Step(Parameter parameter, State state, Options options)
     {
         using var own = parameter.grad;
@@ -52,18 +68,11 @@ internal sealed class RectifiedAdam(IEnumerable<Parameter> parameters, double le
         state.exp_avg.mul_(beta1).add_(gradient, alpha: rest1);
         state.exp_avg_sq.mul_(beta2).addcmul_(gradient, gradient, rest2);
 
-        var power = Math.Pow(Beta2, state.step);
-        var length = GreatestLength - (2 * state.step * power / (1 - power));
-        var rate = options.LearningRate!.Value / (1 - Math.Pow(Beta1, state.step));
-        if (length <= LeastLength)
-        {
-            using Scalar plain = -rate;
-            parameter.add_(state.exp_avg, alpha: plain);
-            return;
-        }
-
-        var rectified = Math.Sqrt((length - 4) * (length - 2) * GreatestLength / ((GreatestLength - 4) * (GreatestLength - 2) * length));
-        using Scalar factor = -rate * rectified * Math.Sqrt(1 - power);
-        parameter.addcdiv_(state.exp_avg, state.exp_avg_sq.sqrt().add_(epsilon), factor);
+        var (number, isRectified) = Factor(state.step, options.LearningRate!.Value);
+        using Scalar factor = number;
+        if (isRectified)
+            parameter.addcdiv_(state.exp_avg, state.exp_avg_sq.sqrt().add_(epsilon), factor);
+        else
+            parameter.add_(state.exp_avg, alpha: factor);
     }
 }

@@ -107,4 +107,10 @@ public enum LossKind
 
     /// <summary>Brier score: the squared distance of the class probabilities from the one-hot label.</summary>
     Brier,
+
+    /// <summary>Negative log-likelihood of log-probabilities: for models that end in <c>log_softmax</c>.</summary>
+    NegativeLogLikelihood,
+
+    /// <summary>Binary cross-entropy of probabilities: for models that end in <c>sigmoid</c>.</summary>
+    BinaryCrossEntropyOfProbabilities,
 }

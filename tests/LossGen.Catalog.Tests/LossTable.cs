@@ -132,6 +132,8 @@ internal static class LossTable
         PredictionScale.Score => "a signed score",
         PredictionScale.Real => "the quantity itself",
         PredictionScale.LogRate => "the logarithm of a rate",
+        PredictionScale.LogProbabilities => "log-probabilities",
+        PredictionScale.Probabilities => "probabilities",
         _ => throw new InvalidOperationException($"{loss.Scale} has no words."),
     };
 

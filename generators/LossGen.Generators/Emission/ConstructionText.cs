@@ -236,6 +236,8 @@ internal static class ConstructionText
         PredictionScale.Logits => "logits (no softmax or sigmoid: the loss applies it)",
         PredictionScale.Score => "signed scores",
         PredictionScale.LogRate => "the logarithm of the rate",
+        PredictionScale.LogProbabilities => "log-probabilities (of log_softmax: the loss applies none)",
+        PredictionScale.Probabilities => "probabilities (of sigmoid: the loss applies none)",
         _ when shape.Task.Output == LossGen.Catalog.OutputShape.MeanAndVariance => "mean and log-variance",
         _ when shape.Task.Output == LossGen.Catalog.OutputShape.PerQuantile => "one number per quantile",
         _ => "the prediction in the label's unit",

@@ -56,6 +56,8 @@ internal sealed class HeadShape
         PredictionScale.Logits => "logits",
         PredictionScale.Score => "scores",
         PredictionScale.LogRate => "logRates",
+        PredictionScale.LogProbabilities => "logProbabilities",
+        PredictionScale.Probabilities => "probabilities",
         _ => "prediction",
     };
 

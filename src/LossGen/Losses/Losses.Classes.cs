@@ -46,6 +46,21 @@ public static partial class Losses
         return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Negative log-likelihood: the logarithm of the probability of the class, with its sign changed. For models that end in log_softmax; cross_entropy is the two together.</summary>
+    /// <param name="logProbabilities">Float [N, C].</param>
+    /// <param name="target">Class indices, int64 [N].</param>
+    /// <param name="weight">A weight per class, float [C], or null.</param>
+    /// <param name="ignoreIndex">The index of examples without a label; they contribute 0.</param>
+    /// <param name="reduction">None for [N], Sum, or Mean over the weights of the examples that count, as nll_loss averages.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor NegativeLogLikelihood(torch.Tensor logProbabilities, torch.Tensor target, torch.Tensor? weight = null, long ignoreIndex = -100, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(logProbabilities);
+        using var scope = torch.NewDisposeScope();
+        var loss = logProbabilities.gather(1, ClassOrFirst(target, ignoreIndex).unsqueeze(1)).squeeze(1).neg();
+        return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Focal loss of yes/no decisions: -a (1 - p)^gamma y log p - (1 - a) p^gamma (1 - y) log(1 - p), with p the sigmoid of the logit.</summary>
     /// <remarks>Lin et al., Focal Loss for Dense Object Detection, 2017; as torchvision's sigmoid_focal_loss.</remarks>
     /// <param name="logits">Float [N] or any shape.</param>

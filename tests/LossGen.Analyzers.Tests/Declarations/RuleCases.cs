@@ -269,6 +269,12 @@ internal static class RuleCases
             Join(Row("[Label, SignedBinary] bool Sick"), Net(Decide, 1, forward: "head.call(x).relu()"))),
         new("LG1303", "'Net' ends in sigmoid, so it can only predict numbers between 0 and 1. Remove it unless 'Price' always lies there.",
             Join(Row("[Label] float Price"), Net(Estimate, 1, forward: "head.call(x).sigmoid()"))),
+        new("LG1304", "NegativeLogLikelihood takes log-probabilities, but 'Net' ends in a Linear layer. End forward in log_softmax, or use SparseCategoricalCrossEntropy, which applies it itself.",
+            Join(Species, Row("[Label, Loss(NegativeLogLikelihood)] Species Kind"), Net(Classify))),
+        new("LG1304", "NegativeLogLikelihood takes log-probabilities, but 'Net' ends in softmax. End forward in log_softmax, or use SparseCategoricalCrossEntropy, which applies it itself.",
+            Join(Species, Row("[Label] Species Kind"), Net(Classify + ", Loss(NegativeLogLikelihood)", forward: "functional.softmax(head.call(x), 1)"))),
+        new("LG1304", "BinaryCrossEntropyOfProbabilities takes probabilities, but 'Net' ends in a Linear layer. End forward in sigmoid, or use BinaryCrossEntropy, which applies it itself.",
+            Join(Row("[Label, Loss(BinaryCrossEntropyOfProbabilities)] bool Sick"), Net(Decide, 1))),
     ];
 
     private static IEnumerable<RuleCase> SeveralLabels() =>

@@ -72,7 +72,7 @@ public sealed class CatalogLossTests
     private static void AssertEqual(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
         var width = Width(TaskCatalog.Find(task)!, options);
-        var predictions = Rows(width, () => (random.NextDouble() * 6) - 3);
+        var predictions = Rows(width, () => loss.Scale == PredictionScale.Probabilities ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
         var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, width, random);
         var closedForm = ClosedForms.All[loss.Kind];
 

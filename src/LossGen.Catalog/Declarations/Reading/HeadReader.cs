@@ -1,12 +1,14 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace LossGen.Catalog.Declarations.Reading;
 
 /// <summary>Checks the model's last layer, where it is visible, against the label and the loss.</summary>
 internal static class HeadReader
 {
-    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, ProblemList problems)
+    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, Location lossPlace, ProblemList problems)
     {
+        CheckLack(head, model, loss.Entry, lossPlace, problems);
         CheckWidth(head, model, task, label, loss.Quantiles.Count, problems);
         CheckActivation(head, model, label, loss.Entry, problems);
     }
@@ -63,6 +65,30 @@ internal static class HeadReader
                 problems.Add(DeclarationRules.RegressionHeadActivation, place, model, activation, range, label.Member.Name);
                 break;
         }
+    }
+
+    /// <summary>Reports a loss that needs an activation, where the model's end can be seen and is another.</summary>
+    private static void CheckLack(Head head, string model, LossEntry loss, Location place, ProblemList problems)
+    {
+        var (needed, takes, instead) = loss.Scale switch
+        {
+            PredictionScale.LogProbabilities => ("log_softmax", "log-probabilities", LossKind.SparseCategoricalCrossEntropy),
+            PredictionScale.Probabilities => ("sigmoid", "probabilities", LossKind.BinaryCrossEntropy),
+            _ => ("", "", default),
+        };
+        if (needed.Length == 0 || head.Activation == needed || (head.Activation is null && head.Width is null))
+            return;
+
+        problems.Add(
+            DeclarationRules.HeadLacksActivation,
+            place,
+            ProblemList.Properties((ProblemProperties.Losses, instead.ToString())),
+            loss.Kind,
+            takes,
+            model,
+            head.Activation ?? "a Linear layer",
+            needed,
+            instead);
     }
 
     private static string? RangeOf(string activation) => activation switch

@@ -113,4 +113,7 @@ public enum LossKind
 
     /// <summary>Binary cross-entropy of probabilities: for models that end in <c>sigmoid</c>.</summary>
     BinaryCrossEntropyOfProbabilities,
+
+    /// <summary>Cross-entropy over the candidates of each example: their number differs from example to example.</summary>
+    ChoiceCrossEntropy,
 }

@@ -58,6 +58,11 @@ public sealed class EveryTaskTests
         },
         [TaskKind.SpanExtraction] = () => Survives(options => new PassageNetTrainer(options), new Passage([4], new TokenSpan(0, 0)), new Passage([5], new TokenSpan(0, 0))),
         [TaskKind.Transcription] = () => Survives(options => new SoundNetTrainer(options), new Sound([], []), new Sound([1, 0], []), new Sound([1, 0], [Phone.A])),
+        [TaskKind.MultipleChoice] = () =>
+        {
+            Survives(options => new QuizNetTrainer(options), new Quiz([1, 2], 0), new Quiz([1, 2, 1, 2], 0));
+            Survives(options => new QuizNetTrainer(options), Refused, new Quiz([], 0));
+        },
         [TaskKind.MultiTask] = () =>
         {
             Survives(options => new SiteNetTrainer(options), new Site(0, 1, 2, default, true), new Site(1, 1, 2, default, true));

@@ -22,6 +22,7 @@ internal static class PredictionText
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
         Decode.AllProbable => (shape.Loss.Scale == PredictionScale.Probabilities ? "the probabilities" : "sigmoid") + ", then every label above its threshold (0.5)",
         Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
+        Decode.Candidate => "softmax over the candidates, then the most probable",
         Decode.Span => "softmax over the tokens, then the most probable span that ends where it starts or later",
         Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
@@ -175,6 +176,10 @@ internal static class PredictionText
             case Decode.Transcript:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 2);");
                 Write($"Transcripts({probabilities}, {classes}, {into})");
+                break;
+            case Decode.Candidate:
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                Write($"Candidates({probabilities}, batch.Lengths, {into})");
                 break;
             case Decode.Span:
                 var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";

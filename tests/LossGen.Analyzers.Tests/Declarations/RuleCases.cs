@@ -305,7 +305,7 @@ internal static class RuleCases
             Join(Both("[Label] float Price"), TwoHeads())),
         new("LG1109", "'Price' is a label of 'Row', of which several are learned, and does not say what is learned of it. Write [Label(Classification)].",
             Join(Species, Both("[Label] Species Price"), TwoHeads(first: 3))),
-        new("LG1206", "[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: Classification, BinaryClassification, MultiLabel, Regression, CountRegression, OrdinalRegression, QuantileRegression, HeteroscedasticRegression, TokenClassification, CausalLanguageModeling, Segmentation, PairwiseRanking, Similarity, Verification, MetricLearning, SpanExtraction, MaskedLanguageModeling.",
+        new("LG1206", "[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: Classification, BinaryClassification, MultiLabel, Regression, CountRegression, OrdinalRegression, QuantileRegression, HeteroscedasticRegression, TokenClassification, CausalLanguageModeling, Segmentation, PairwiseRanking, Similarity, Verification, MetricLearning, SpanExtraction, MaskedLanguageModeling, Transcription, MultipleChoice.",
             Join(Both("[Label(MultiTask)] float Price"), TwoHeads())),
         new("LG1012", "[Label(Regression)] on 'Sick' does nothing: [Task(BinaryClassification)] on 'Net' says what is learned; only [Task(MultiTask)] asks the labels. Remove it or move it.",
             Join(Row("[Label(Regression)] bool Sick"), Net(Decide, 1))),

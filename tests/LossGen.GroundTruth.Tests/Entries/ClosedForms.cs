@@ -85,6 +85,7 @@ internal static class ClosedForms
             var student = LogSoftmax(Array.ConvertAll(row, value => value / t));
             return t * t * teacher.Zip(student, (share, log) => share * (Math.Log(share) - log)).Sum();
         }),
+        [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
         [LossKind.Ctc] = (p, y, _) => Rows(p, y, AlignmentLoss),
         [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>
             -(LogSoftmax([.. row.Where((_, index) => index % 2 == 0)])[(int)target[0]] + LogSoftmax([.. row.Where((_, index) => index % 2 == 1)])[(int)target[1]]) / 2),

@@ -7,12 +7,13 @@ namespace LossGen.Benchmarks;
 /// <param name="Rounds">How often each variant runs; null for the benchmark's own number.</param>
 /// <param name="Only">What the name of a row must contain to be measured; null for all rows.</param>
 /// <param name="Threads">The threads of an operation of TorchSharp; null for the benchmark's own choice.</param>
-internal sealed record BenchmarkOptions(string? Json, int? Rounds, string? Only, int? Threads)
+/// <param name="Python">A Python interpreter that has torch, to be measured beside; null for none.</param>
+internal sealed record BenchmarkOptions(string? Json, int? Rounds, string? Only, int? Threads, string? Python)
 {
     /// <exception cref="ArgumentException">An argument is not known, or lacks its value.</exception>
     public static BenchmarkOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new BenchmarkOptions(null, null, null, null);
+        var options = new BenchmarkOptions(null, null, null, null, null);
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var value = i + 1 < arguments.Count ? arguments[i + 1] : throw new ArgumentException($"'{arguments[i]}' lacks its value.", nameof(arguments));
@@ -21,8 +22,9 @@ internal sealed record BenchmarkOptions(string? Json, int? Rounds, string? Only,
                 "--json" => options with { Json = value },
                 "--only" => options with { Only = value },
                 "--rounds" => options with { Rounds = Count(arguments[i], value) },
+                "--python" => options with { Python = value },
                 "--threads" => options with { Threads = Count(arguments[i], value) },
-                _ => throw new ArgumentException($"'{arguments[i]}' is not known; --json FILE, --rounds N, --only TEXT and --threads N are.", nameof(arguments)),
+                _ => throw new ArgumentException($"'{arguments[i]}' is not known; --json FILE, --rounds N, --only TEXT, --threads N and --python FILE are.", nameof(arguments)),
             };
         }
 

@@ -9,6 +9,7 @@ public sealed class LocalFeed : IDisposable
         "analyzers/LossGen.Analyzers.Package/LossGen.Analyzers.Package.csproj",
         "src/LossGen/LossGen.csproj",
         "src/LossGen.Transformers/LossGen.Transformers.csproj",
+        "src/LossGen.Files/LossGen.Files.csproj",
     ];
 
     public LocalFeed()

@@ -153,7 +153,7 @@ internal static class BatchText
         }
 
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsSequence ? ", Length" : "")});");
+            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
 
         writer.Open("for (var row = 0; row < rows.Length; row++)");
         if (inputs.Any(input => input.Features.Count > 0 && input.Form != InputForm.Text))
@@ -177,14 +177,14 @@ internal static class BatchText
             case InputForm.Tokens:
                 WriteTokens(writer, shape, input);
                 break;
-            case InputForm.Vectors:
-                WriteVectors(writer, shape, input);
-                break;
             case InputForm.Text:
                 writer.Line($"_texts[row].CopyTokensTo({Local(input)}.Slice(row * Length, Length), _trainer.Texts.Encoder.Padding);");
                 break;
             case InputForm.TokenTypes:
                 writer.Line($"_texts[row].CopyTokenTypesTo({Local(input)}.Slice(row * Length, Length));");
+                break;
+            case InputForm.Vectors:
+                WriteVectors(writer, shape, input);
                 break;
             case InputForm.Mask or InputForm.PaddingMask:
                 var isMask = input.Form == InputForm.Mask ? "true" : "false";

@@ -1,3 +1,4 @@
+using System.Text;
 using LossGen.Catalog.Declarations;
 using LossGen.Generators.Writing;
 
@@ -73,6 +74,8 @@ internal static class TrainerEmitter
             return header + body;
 
         var reserved = new HashSet<string>(Members.Concat(declaration.Inputs.Select(input => input.Property)).Concat(shape.Heads.SelectMany(head => Members.Select(head.Named))), StringComparer.Ordinal) { declaration.TrainerName };
-        return header + NameShortener.Usings.Replace("\r\n", "\n") + "\n\n" + new NameShortener(declaration.Namespace, reserved).Shorten(body);
+        var text = new StringBuilder(header, header.Length + NameShortener.Usings.Length + body.Length).Append(NameShortener.Usings.Replace("\r\n", "\n")).Append("\n\n");
+        new NameShortener(declaration.Namespace, reserved).Shorten(body, text);
+        return text.ToString();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class TrainerShape
     public string Examples => $"global::System.Collections.Generic.IReadOnlyList<{Example}>";
 
     /// <summary>The sequence whose length the others must have.</summary>
-    public InputDeclaration? Steps => Declaration.Inputs.FirstOrDefault(input => input.Form is InputForm.Tokens or InputForm.Text or InputForm.Vectors);
+    public InputDeclaration? Steps => Declaration.Inputs.FirstOrDefault(input => input.IsSequence);
 
     /// <summary>The sequence, where an encoder makes it of text.</summary>
     public InputDeclaration? Text => Steps is { Form: InputForm.Text } text ? text : null;

@@ -42,9 +42,9 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         ("System.IDisposable", "IDisposable"),
     ];
 
-    public string Shorten(string text)
+    /// <summary>Appends a text with its names shortened.</summary>
+    public void Shorten(string text, StringBuilder result)
     {
-        var result = new StringBuilder(text.Length);
         var from = 0;
         for (var at = text.IndexOf(Global, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Global, from, StringComparison.Ordinal))
         {
@@ -54,7 +54,7 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
             from = at + Global.Length + length;
         }
 
-        return result.Append(text, from, text.Length - from).ToString();
+        result.Append(text, from, text.Length - from);
     }
 
     /// <summary>How much of the name at a position is replaced, and by what.</summary>

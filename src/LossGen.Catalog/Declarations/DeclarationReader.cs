@@ -63,7 +63,7 @@ public static class DeclarationReader
         var space = model.ContainingNamespace;
         return new TaskDeclaration(
             task!.Kind,
-            space.IsGlobalNamespace ? "" : string.Join(".", space.ConstituentNames().Select(CSharpIdentifier.Escape)),
+            space.IsGlobalNamespace ? "" : Symbols.NameOf(space, isEscaped: true),
             model.ToDeclaration(),
             example.ToDeclaration(),
             trainer,
@@ -162,7 +162,4 @@ public static class DeclarationReader
         if (model.ContainingType is not null && model.ContainingNamespace.GetTypeMembers(twin, 0).Any(other => DeclaredAttributes.Of(other).Has("Task")))
             problems.Add(DeclarationRules.TrainerNameTaken, Symbols.LocationOf(model), trainer, model.Name, $"the model '{twin}' has a trainer of that name", "Rename one of the models");
     }
-
-    private static IEnumerable<string> ConstituentNames(this INamespaceSymbol space) =>
-        space.IsGlobalNamespace ? [] : space.ContainingNamespace.ConstituentNames().Append(space.Name);
 }

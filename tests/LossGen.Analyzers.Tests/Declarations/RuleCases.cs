@@ -173,7 +173,7 @@ internal static class RuleCases
             Join(Species, "public sealed record Row([Text] string Title, [Text] string Body, [Text] string Text, [Label] Species Kind);", Net(Classify))),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Words' is a list of words, which cannot be paired with another text. Make the pair two strings, or mark one of them [Ignore].",
             Join(Species, "public sealed record Row([Text] string Title, [Text] string[] Words, [Label] Species Kind);", Net(Classify))),
-        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Ids' is a sequence of tokens beside the text 'Text', and only one of them can say how long the sequence is. Leave one of them, and mark the other [Ignore].",
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Ids' is a sequence beside the text 'Text', and only one of them can say how long the sequence is. Leave one of them, and mark the other [Ignore].",
             Join(Species, "public sealed record Row([Text] string Text, [Tokens(9)] int[] Ids, [Label] Species Kind);", Net(Classify))),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Text' is text and cannot be stacked with 'Length' into 'x'. Give forward one parameter per input, or put all numbers into one array.",
             Join(Species, "public sealed record Row([Text] string Text, float Length, [Label] Species Kind);", Net(Classify))),

@@ -23,7 +23,7 @@ internal sealed class DataLoaderLoop<TModel, TExample> : ILoopContestant
 
     public string Name => "DataLoader, torch.optim";
 
-    public LoopSample Run(int steps)
+    public LoopSample Run(int warmUp, int steps)
     {
         var (step, sum) = (0, 0.0);
         LoopMark start = default;
@@ -31,7 +31,7 @@ internal sealed class DataLoaderLoop<TModel, TExample> : ILoopContestant
         {
             foreach (var batch in _loader)
             {
-                if (step == LoopSettings.WarmUpSteps)
+                if (step == warmUp)
                     start = LoopMark.Now();
 
                 using (NewDisposeScope())
@@ -43,7 +43,7 @@ internal sealed class DataLoaderLoop<TModel, TExample> : ILoopContestant
                     sum += loss.ToSingle();
                 }
 
-                if (++step == LoopSettings.WarmUpSteps + steps)
+                if (++step == warmUp + steps)
                     return start.Since(steps);
             }
         }

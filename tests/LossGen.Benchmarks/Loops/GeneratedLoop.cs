@@ -5,10 +5,10 @@ internal sealed class GeneratedLoop(ILoopSubject subject) : ILoopContestant
 {
     public string Name => "generated trainer";
 
-    public LoopSample Run(int steps)
+    public LoopSample Run(int warmUp, int steps)
     {
-        var watch = new Watch(steps);
-        subject.Fit(LoopSettings.Options(subject.BatchSize) with { MaxSteps = LoopSettings.WarmUpSteps + steps }, watch);
+        var watch = new Watch(warmUp, steps);
+        subject.Fit(LoopSettings.Options(subject.BatchSize) with { MaxSteps = warmUp + steps }, watch);
         return watch.Sample;
     }
 
@@ -16,7 +16,7 @@ internal sealed class GeneratedLoop(ILoopSubject subject) : ILoopContestant
     {
     }
 
-    private sealed class Watch(int steps) : ITrainingCallback
+    private sealed class Watch(int warmUp, int steps) : ITrainingCallback
     {
         private LoopMark _start;
 
@@ -24,9 +24,9 @@ internal sealed class GeneratedLoop(ILoopSubject subject) : ILoopContestant
 
         public void StepDone(long step, int epoch)
         {
-            if (step == LoopSettings.WarmUpSteps)
+            if (step == warmUp)
                 _start = LoopMark.Now();
-            else if (step == LoopSettings.WarmUpSteps + steps)
+            else if (step == warmUp + steps)
                 Sample = _start.Since(steps);
         }
     }

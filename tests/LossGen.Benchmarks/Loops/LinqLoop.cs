@@ -22,7 +22,7 @@ internal sealed class LinqLoop<TModel, TExample> : ILoopContestant
 
     public string Name => "LINQ, torch.optim";
 
-    public LoopSample Run(int steps)
+    public LoopSample Run(int warmUp, int steps)
     {
         var (step, sum) = (0, 0.0);
         LoopMark start = default;
@@ -30,7 +30,7 @@ internal sealed class LinqLoop<TModel, TExample> : ILoopContestant
         {
             foreach (var chunk in _subject.Examples.OrderBy(_ => _random.Next()).Chunk(_subject.BatchSize))
             {
-                if (step == LoopSettings.WarmUpSteps)
+                if (step == warmUp)
                     start = LoopMark.Now();
 
                 using (NewDisposeScope())
@@ -43,7 +43,7 @@ internal sealed class LinqLoop<TModel, TExample> : ILoopContestant
                     sum += loss.ToSingle();
                 }
 
-                if (++step == LoopSettings.WarmUpSteps + steps)
+                if (++step == warmUp + steps)
                     return start.Since(steps);
             }
         }

@@ -21,7 +21,7 @@ internal static class LoopBenchmark
         {
             torch.set_num_threads(threads);
             foreach (var subject in LoopSubjects.All.Where(subject => options.Wants(subject.Name)))
-                Add(table, subject, threads, options.Rounds ?? DefaultRounds);
+                Add(table, subject, threads, options);
         }
 
         table.Note("Ratios are to the first loop, within a round; median, least and greatest of all rounds. Times, bytes and tensors are medians. torch.optim and fused: AdamW.");
@@ -29,49 +29,33 @@ internal static class LoopBenchmark
         return table;
     }
 
-    private static void Add(BenchmarkTable table, ILoopSubject subject, int threads, int rounds)
+    private static void Add(BenchmarkTable table, ILoopSubject subject, int threads, BenchmarkOptions options)
     {
-        var contestants = subject.Contestants();
-        var steps = contestants.Select(Calibrate).ToArray();
-        var samples = Array.ConvertAll(steps, _ => new LoopSample[rounds]);
-        for (var round = 0; round < rounds; round++)
-        {
-            for (var turn = 0; turn < contestants.Count; turn++)
-            {
-                var which = (turn + round) % contestants.Count;
-                GC.Collect();
-                samples[which][round] = contestants[which].Run(steps[which]);
-            }
-        }
+        var contestants = subject.Contestants().ToList();
+        if (options.Python is { } python)
+            contestants.Add(new PythonLoop(python, subject.Name, threads));
 
+        var samples = new LoopRace(options.Rounds ?? DefaultRounds, Seconds, LeastSteps).Run(contestants);
         for (var which = 0; which < contestants.Count; which++)
         {
             var own = samples[which];
             var ratios = own.Select((sample, round) => sample.Seconds / samples[0][round].Seconds).Order().ToArray();
-            var seconds = Median(own.Select(sample => sample.Seconds));
+            var seconds = Median.Of(own.Select(sample => sample.Seconds));
             table.Add(
                 subject.Name,
                 Text(threads, "0"),
                 contestants[which].Name,
                 Text(seconds * 1e6, "0.0"),
                 Text(subject.BatchSize / seconds, "0"),
-                Text(Median(ratios), "0.000"),
+                Text(Median.Of(ratios), "0.000"),
                 Text(ratios[0], "0.000"),
                 Text(ratios[^1], "0.000"),
-                Text(Median(own.Select(sample => sample.Bytes)), "0.0"),
-                Text(own.Max(sample => sample.Tensors), "0"));
+                double.IsNaN(own[0].Bytes) ? "" : Text(Median.Of(own.Select(sample => sample.Bytes)), "0.0"),
+                double.IsNaN(own[0].Bytes) ? "" : Text(own.Max(sample => sample.Tensors), "0"));
         }
 
         foreach (var contestant in contestants)
             contestant.Dispose();
-    }
-
-    private static int Calibrate(ILoopContestant contestant) => Math.Max(LeastSteps, (int)(Seconds / contestant.Run(LeastSteps).Seconds));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

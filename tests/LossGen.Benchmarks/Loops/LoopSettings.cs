@@ -6,11 +6,12 @@ namespace LossGen.Benchmarks.Loops;
 /// <summary>What is alike in all loops.</summary>
 internal static class LoopSettings
 {
-    public const double LearningRate = 1e-3;
+    /// <summary>
+    /// So small that no model learns the few examples by heart: gradients that vanish bring numbers below the normal range of float32 into the state of Adam, at which processors are
+    /// many times slower, and loops that have trained for longer would seem to be.
+    /// </summary>
+    public const double LearningRate = 1e-6;
     public const double WeightDecay = 0.01;
-
-    /// <summary>Steps before measuring: the first ones compile, allocate and fill caches.</summary>
-    public const int WarmUpSteps = 20;
 
     public static TrainingOptions Options(int batchSize) => new()
     {

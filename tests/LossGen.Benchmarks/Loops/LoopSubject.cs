@@ -37,10 +37,16 @@ internal sealed record LoopSubject<TModel, TExample> : ILoopSubject
 
     public IReadOnlyList<ILoopContestant> Contestants() =>
     [
-        new StagedLoop<TModel, TExample>(this, "hand-written, torch.optim", (model, rate) => new TorchOptimizer(model, rate)),
+        ByHand(),
         new StagedLoop<TModel, TExample>(this, "the same, gradients set to none", (model, rate) => new TorchOptimizer(model, rate) { SetsToNone = true }),
-        new StagedLoop<TModel, TExample>(this, "hand-written, fused", (model, rate) => new FusedOptimizer(model, rate)),
+        Fused(),
         new GeneratedLoop(this),
         .. IsLarge ? [] : (ILoopContestant[])[new DataLoaderLoop<TModel, TExample>(this), new LinqLoop<TModel, TExample>(this)],
     ];
+
+    public IReadOnlyList<ILoopContestant> Floors() => [ByHand(), Fused(), new GeneratedLoop(this)];
+
+    private StagedLoop<TModel, TExample> ByHand() => new(this, "hand-written, torch.optim", (model, rate) => new TorchOptimizer(model, rate));
+
+    private StagedLoop<TModel, TExample> Fused() => new(this, "hand-written, fused", (model, rate) => new FusedOptimizer(model, rate));
 }

@@ -19,7 +19,7 @@ internal static class LoopSubjects
             Name = "MLP 64-128-10",
             BatchSize = 32,
             Create = () => new SmallPerceptron(),
-            Examples = [.. Enumerable.Range(0, 32 * Batches).Select(_ => new Point64(Numbers(random, 64), random.Next(10)))],
+            Examples = [.. Enumerable.Range(0, 32 * Batches).Select(_ => new Point64(Draw.Numbers(random, 64), random.Next(10)))],
             Train = (options, examples, callback) =>
             {
                 using var trainer = new SmallPerceptronTrainer(options);
@@ -39,7 +39,7 @@ internal static class LoopSubjects
             Name = "MLP 784-512-256-10",
             BatchSize = 64,
             Create = () => new MediumPerceptron(),
-            Examples = [.. Enumerable.Range(0, 64 * Batches).Select(_ => new Point784(Numbers(random, 784), random.Next(10)))],
+            Examples = [.. Enumerable.Range(0, 64 * Batches).Select(_ => new Point784(Draw.Numbers(random, 784), random.Next(10)))],
             Train = (options, examples, callback) =>
             {
                 using var trainer = new MediumPerceptronTrainer(options);
@@ -59,15 +59,15 @@ internal static class LoopSubjects
             Name = "transformer d128 L64",
             BatchSize = 16,
             Create = () => new TransformerTagger(),
-            Examples = [.. Enumerable.Range(0, 16 * Batches).Select(_ => new TaggedSequence(Integers(random, TransformerTagger.Length, 0, TaggedSequence.Vocabulary), Integers(random, TransformerTagger.Length, 0, 9)))],
+            Examples = [.. Enumerable.Range(0, 16 * Batches).Select(_ => new TaggedSequence(Draw.Integers(random, TransformerTagger.Length, 0, TaggedSequence.Vocabulary), Draw.Integers(random, TransformerTagger.Length, 0, 9)))],
             Train = (options, examples, callback) =>
             {
                 using var trainer = new TransformerTaggerTrainer(options);
                 trainer.Callbacks.Add(callback);
                 trainer.Fit(examples);
             },
-            Collate = examples => (Longs(examples.SelectMany(example => example.Tokens)).view(-1, TransformerTagger.Length), Longs(examples.SelectMany(example => example.Tags)).view(-1, TransformerTagger.Length)),
-            Item = example => (Longs(example.Tokens), Longs(example.Tags)),
+            Collate = examples => (Draw.Longs(examples.SelectMany(example => example.Tokens)).view(-1, TransformerTagger.Length), Draw.Longs(examples.SelectMany(example => example.Tags)).view(-1, TransformerTagger.Length)),
+            Item = example => (Draw.Longs(example.Tokens), Draw.Longs(example.Tags)),
         };
     }
 
@@ -79,7 +79,7 @@ internal static class LoopSubjects
             Name = "embedding bag",
             BatchSize = 32,
             Create = () => new BagOfWords(),
-            Examples = [.. Enumerable.Range(0, 32 * Batches).Select(_ => new TopicText(Integers(random, random.Next(5, LongestText + 1), 1, TopicText.Vocabulary), random.Next(4)))],
+            Examples = [.. Enumerable.Range(0, 32 * Batches).Select(_ => new TopicText(Draw.Integers(random, random.Next(5, LongestText + 1), 1, TopicText.Vocabulary), random.Next(4)))],
             Train = (options, examples, callback) =>
             {
                 using var trainer = new BagOfWordsTrainer(options);
@@ -89,9 +89,9 @@ internal static class LoopSubjects
             Collate = examples =>
             {
                 var longest = examples.Max(example => example.Words.Length);
-                return (Longs(examples.SelectMany(example => Padded(example.Words, longest))).view(-1, longest), tensor(examples.Select(example => (long)example.Topic).ToArray()));
+                return (Draw.Longs(examples.SelectMany(example => Padded(example.Words, longest))).view(-1, longest), tensor(examples.Select(example => (long)example.Topic).ToArray()));
             },
-            Item = example => (Longs(Padded(example.Words, LongestText)), tensor((long)example.Topic)),
+            Item = example => (Draw.Longs(Padded(example.Words, LongestText)), tensor((long)example.Topic)),
         };
     }
 
@@ -104,23 +104,17 @@ internal static class LoopSubjects
             BatchSize = 16,
             IsLarge = true,
             Create = () => new SentenceClassifier(),
-            Examples = [.. Enumerable.Range(0, 16 * Batches).Select(_ => new TopicSentence([.. Integers(random, SentenceClassifier.Length - 4, 1, TopicSentence.Vocabulary), 0, 0, 0, 0], random.Next(4)))],
+            Examples = [.. Enumerable.Range(0, 16 * Batches).Select(_ => new TopicSentence([.. Draw.Integers(random, SentenceClassifier.Length - 4, 1, TopicSentence.Vocabulary), 0, 0, 0, 0], random.Next(4)))],
             Train = (options, examples, callback) =>
             {
                 using var trainer = new SentenceClassifierTrainer(options);
                 trainer.Callbacks.Add(callback);
                 trainer.Fit(examples);
             },
-            Collate = examples => (Longs(examples.SelectMany(example => example.Words)).view(-1, SentenceClassifier.Length), tensor(examples.Select(example => (long)example.Topic).ToArray())),
-            Item = example => (Longs(example.Words), tensor((long)example.Topic)),
+            Collate = examples => (Draw.Longs(examples.SelectMany(example => example.Words)).view(-1, SentenceClassifier.Length), tensor(examples.Select(example => (long)example.Topic).ToArray())),
+            Item = example => (Draw.Longs(example.Words), tensor((long)example.Topic)),
         };
     }
 
-    private static Tensor Longs(IEnumerable<int> values) => tensor(values.Select(value => (long)value).ToArray());
-
     private static IEnumerable<int> Padded(int[] words, int length) => words.Concat(Enumerable.Repeat(0, length - words.Length));
-
-    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
-
-    private static int[] Integers(Random random, int count, int from, int to) => [.. Enumerable.Range(0, count).Select(_ => random.Next(from, to))];
 }

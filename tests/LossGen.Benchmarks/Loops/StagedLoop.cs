@@ -23,9 +23,9 @@ internal sealed class StagedLoop<TModel, TExample> : ILoopContestant
 
     public string Name { get; }
 
-    public LoopSample Run(int steps)
+    public LoopSample Run(int warmUp, int steps)
     {
-        Steps(LoopSettings.WarmUpSteps);
+        Steps(warmUp);
         var start = LoopMark.Now();
         Steps(steps);
         return start.Since(steps);

@@ -24,7 +24,10 @@ public sealed record InputDeclaration(
     public bool DescribesTokens => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths or InputForm.TokenTypes;
 
     /// <summary>Whether it is as wide as the longest sequence of the batch.</summary>
-    public bool IsSequence => Form is InputForm.Tokens or InputForm.Text or InputForm.TokenTypes or InputForm.Mask or InputForm.PaddingMask;
+    public bool IsPadded => IsSequence || Form is InputForm.TokenTypes or InputForm.Mask or InputForm.PaddingMask;
+
+    /// <summary>Whether it is a sequence, of tokens or of vectors, of any length.</summary>
+    public bool IsSequence => Form is InputForm.Tokens or InputForm.Text or InputForm.Vectors;
 
     /// <summary>The number of columns of stacked scalars.</summary>
     public int Columns => Features.Sum(ColumnsOf);

@@ -157,8 +157,8 @@ internal static class ExampleReader
     {
         "Shape" when isLabel && unit != LabelUnit.Pixel => "the encoding gives a label its shape",
         "Tokens" when isLabel && unit != LabelUnit.NextToken => "only a feature, and the label of a causal language model, is a sequence of tokens",
-        "Sequence" when isLabel => "only a feature is a sequence of vectors",
         "Text" when isLabel => "only a feature is text",
+        "Sequence" when isLabel => "only a feature is a sequence of vectors",
         "LossWeight" when isLabel && !isSeveral => "a single loss is not weighed against others",
         _ when !isLabel && LabelOnly.Contains(name) => "only a member marked [Label] uses it",
         _ => null,

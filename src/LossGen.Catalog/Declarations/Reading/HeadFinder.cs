@@ -13,7 +13,7 @@ internal sealed class HeadFinder
     /// <summary>How many steps from the return statement back are followed.</summary>
     private const int MaximumDepth = 16;
 
-    private readonly Compilation _compilation;
+    private readonly TorchCalls _calls;
     private readonly INamedTypeSymbol _model;
     private readonly CancellationToken _cancellation;
 
@@ -22,7 +22,7 @@ internal sealed class HeadFinder
 
     private HeadFinder(Compilation compilation, INamedTypeSymbol model, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _calls = new TorchCalls(compilation, model, cancellation);
         _model = model;
         _cancellation = cancellation;
     }
@@ -149,7 +149,7 @@ internal sealed class HeadFinder
         if (method.Name != "Linear" || Argument(arguments, method, "outputSize") is not { } width)
             return Ended(null, null);
 
-        return ModelOf(width)?.GetConstantValue(width, _cancellation).Value switch
+        return _calls.ConstantOf(width) switch
         {
             int value => Ended(value, width.GetLocation()),
             long value and >= 0 and <= int.MaxValue => Ended((int)value, width.GetLocation()),
@@ -254,11 +254,9 @@ internal sealed class HeadFinder
 
     private bool IsTorchSharp(InvocationExpressionSyntax call, out IMethodSymbol method)
     {
-        method = (ModelOf(call)?.GetSymbolInfo(call, _cancellation).Symbol as IMethodSymbol)!;
-        return method is not null && method.ContainingAssembly?.Name == "TorchSharp";
+        method = _calls.Find(call)!;
+        return method is not null;
     }
-
-    private SemanticModel? ModelOf(SyntaxNode node) => _compilation.ContainsSyntaxTree(node.SyntaxTree) ? _compilation.GetSemanticModel(node.SyntaxTree) : null;
 
     private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch
     {

@@ -72,7 +72,7 @@ internal sealed class InputReader
             return default;
         }
 
-        if ((!hasSteps || hasText) && _tasks.Any(task => task.NeedsSteps))
+        if (!hasSteps && _tasks.Any(task => task.NeedsSteps))
         {
             Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence", "Mark the member that holds vectors [Sequence(width)], or the one that holds token ids [Tokens]");
             return default;
@@ -115,7 +115,7 @@ internal sealed class InputReader
                 _ => ("", ""),
             };
             if (why.Length == 0)
-                return new Feature(declaration, asIndex, tokens, member);
+                return new Feature(declaration, asIndex, tokens, sequence is null ? 0 : AttributeArguments.Integer(sequence), member);
         }
 
         ReportUnusable(member, declaration, why, MemberReader.ReadText(member.Symbol, member.Type) is null ? remedy : "Mark it [Text], or turn it into an enum or numbers");
@@ -125,7 +125,7 @@ internal sealed class InputReader
     private Feature? ReadText(ExampleMember member)
     {
         if (MemberReader.ReadText(member.Symbol, member.Type) is { } declaration)
-            return new Feature(declaration, asIndex: false, tokens: null, member);
+            return new Feature(declaration, asIndex: false, tokens: null, width: 0, member);
 
         ReportUnusable(member, null, $"'{member.Type.ToWords()}' is no text", "Make it a string, or an array or list of words, or remove [Text]");
         return null;
@@ -161,9 +161,9 @@ internal sealed class InputReader
         var form = features switch
         {
             [{ AsTokens: true }] => InputForm.Tokens,
-            [{ Width: > 0 }] => InputForm.Vectors,
             [{ IsText: true }] => InputForm.Text,
             [{ IsText: true, Member.IsSingle: true }, { IsText: true, Member.IsSingle: true }] => InputForm.Text,
+            [{ Width: > 0 }] => InputForm.Vectors,
             [{ Member.IsSingle: false }] => InputForm.Array,
             [{ AsIndex: true }] => InputForm.Indices,
             _ => InputForm.Columns,
@@ -227,8 +227,8 @@ internal sealed class InputReader
     {
         var texts = features.FindAll(feature => feature.IsText);
         var words = texts.FindAll(feature => !feature.Member.IsSingle);
-        if (features.FirstOrDefault(feature => feature.AsTokens) is { Member: { } tokens } both)
-            return (both, $"'{tokens.Name}' is a sequence of tokens beside the text '{texts[0].Member.Name}', and only one of them can say how long the sequence is", "Leave one of them, and mark the other [Ignore]");
+        if (features.FirstOrDefault(feature => feature.AsTokens || feature.Width > 0) is { Member: { } tokens } both)
+            return (both, $"'{tokens.Name}' is a sequence beside the text '{texts[0].Member.Name}', and only one of them can say how long the sequence is", "Leave one of them, and mark the other [Ignore]");
 
         if (words.Count > 0 && texts.Count > 1)
             return (words[0], $"'{words[0].Member.Name}' is a list of words, which cannot be paired with another text", "Make the pair two strings, or mark one of them [Ignore]");
@@ -236,7 +236,7 @@ internal sealed class InputReader
         if (texts.Count > 2)
             return (texts[2], $"'{texts[2].Member.Name}' is a third text, and a sequence is made of one text or of two", "Join some of them, or mark them [Ignore]");
 
-        if (_tasks.Any(task => task.Unit is LabelUnit.NextToken or LabelUnit.Span))
+        if (_tasks.Any(task => task.NeedsSteps || task.Unit is LabelUnit.NextToken or LabelUnit.Span))
             return (texts[0], $"the label says positions or ids of tokens, which are not known before '{texts[0].Member.Name}' is encoded", "Encode the text beforehand and mark the token ids [Tokens]");
 
         return words.Count == 0 && _tasks.Any(task => task.Unit == LabelUnit.Token)
@@ -301,7 +301,7 @@ internal sealed class InputReader
         return name is "Target" or "Length" or "Lengths" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
     }
 
-    private readonly struct Feature(MemberDeclaration member, bool asIndex, AttributeData? tokens, ExampleMember source)
+    private readonly struct Feature(MemberDeclaration member, bool asIndex, AttributeData? tokens, int width, ExampleMember source)
     {
         public MemberDeclaration Member { get; } = member;
 
@@ -313,7 +313,7 @@ internal sealed class InputReader
         public ExampleMember Source { get; } = source;
 
         /// <summary>The numbers per vector that [Sequence] gives, or 0.</summary>
-        public int Width => Source.Attributes.Find("Sequence") is { } attribute ? AttributeArguments.Integer(attribute) : 0;
+        public int Width => width;
 
         public bool AsTokens => tokens is not null;
 

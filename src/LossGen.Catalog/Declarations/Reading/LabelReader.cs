@@ -229,13 +229,14 @@ internal sealed class LabelReader
 
         var fields = MemberReader.EnumFields(type).ToArray();
         var place = Symbols.LocationOf(type) is { IsInSource: true } source ? source : _member.Location;
-        var properties = ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(type)));
         foreach (var alias in fields.GroupBy(MemberReader.EnumValue).Where(group => group.Count() > 1))
-            _problems.Add(DeclarationRules.EnumHasAliases, place, properties, string.Join(" and ", alias.Select(field => $"'{field.Name}'")), type.Name);
+            _problems.Add(DeclarationRules.EnumHasAliases, place, Properties(type), string.Join(" and ", alias.Select(field => $"'{field.Name}'")), type.Name);
 
         var values = fields.Select(MemberReader.EnumValue).Distinct().OrderBy(value => value).ToArray();
         if (encoding != LabelEncoding.MultiHot && !values.SequenceEqual(Enumerable.Range(0, values.Length).Select(index => (decimal)index)))
-            _problems.Add(DeclarationRules.EnumValuesAreNoIndices, place, properties, type.Name, string.Join(", ", values.Take(8)) + (values.Length > 8 ? ", ..." : ""));
+            _problems.Add(DeclarationRules.EnumValuesAreNoIndices, place, Properties(type), type.Name, string.Join(", ", values.Take(8)) + (values.Length > 8 ? ", ..." : ""));
+
+        static ImmutableDictionary<string, string?> Properties(INamedTypeSymbol type) => ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(type)));
     }
 
     private string Reason(MemberDeclaration member, AttributeData? attribute) =>

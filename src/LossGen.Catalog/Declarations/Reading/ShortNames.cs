@@ -25,9 +25,10 @@ internal static class ShortNames
         if (space.IsGlobalNamespace)
             return false;
 
+        INamespaceOrTypeSymbol members = space; // whose members come as an array, not as a sequence to be boxed
         foreach (var name in Used)
         {
-            if (space.GetMembers(name).Any())
+            if (!members.GetMembers(name).IsEmpty)
                 return false;
         }
 

@@ -13,13 +13,23 @@ internal sealed class TransformerTagger : nn.Module<Tensor, Tensor>
     private const int Width = 128;
 
     private readonly nn.Module<Tensor, Tensor> _tokens = nn.Embedding(TaggedSequence.Vocabulary, Width);
-    private readonly nn.Module<Tensor, Tensor> _places = nn.Embedding(Length, Width);
+    private readonly nn.Module<Tensor, Tensor> _places;
     private readonly nn.Module<Tensor, Tensor> _lower = new EncoderLayer(Width, heads: 4, hidden: 256);
     private readonly nn.Module<Tensor, Tensor> _upper = new EncoderLayer(Width, heads: 4, hidden: 256);
     private readonly nn.Module<Tensor, Tensor> _head = nn.Linear(Width, 9);
 
     public TransformerTagger()
-        : base(nameof(TransformerTagger)) => RegisterComponents();
+        : this(Length)
+    {
+    }
+
+    /// <param name="longest">The length of the longest sequence.</param>
+    public TransformerTagger(int longest)
+        : base(nameof(TransformerTagger))
+    {
+        _places = nn.Embedding(longest, Width);
+        RegisterComponents();
+    }
 
     public override Tensor forward(Tensor input)
     {

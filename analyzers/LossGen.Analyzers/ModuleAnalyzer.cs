@@ -37,7 +37,7 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         if (context.ContainingSymbol is not INamedTypeSymbol type || !torch.IsModule(type)) return;
         if (type.DeclaringSyntaxReferences[0].Span != declaration.Span || type.DeclaringSyntaxReferences[0].SyntaxTree != declaration.SyntaxTree) return;
 
-        var site = new ModuleSite(type, held.Value.Contains(type.OriginalDefinition), torch, declaration, context.SemanticModel);
+        var site = new ModuleSite(type, held, torch, declaration, context.SemanticModel);
         Report(site, context.ReportDiagnostic);
     }
 

@@ -28,7 +28,7 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
+    internal static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
         if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Tensors) == 0) return;

@@ -26,7 +26,7 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
+    internal static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
         if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Training) == 0) return;
@@ -37,16 +37,17 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
         foreach (var block in Blocks(body))
         {
             // Most methods are right: those are done with before all their helpers are bound.
-            if (Find(block, engine, isThorough: false, context.CancellationToken).Count == 0) continue;
+            var site = TrainingWalk.Of(block, engine, isThorough: false, context.CancellationToken);
+            var found = Find(site);
+            if (found.Count > 0 && !site.IsWhole) found = Find(TrainingWalk.Of(block, engine, isThorough: true, context.CancellationToken));
 
-            foreach (var (rule, finding) in Find(block, engine, isThorough: true, context.CancellationToken)) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
+            foreach (var (rule, finding) in found) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
         }
     }
 
-    private static List<(Rule Rule, Finding Finding)> Find(IBlockOperation block, FactsEngine engine, bool isThorough, CancellationToken cancellation)
+    private static List<(Rule Rule, Finding Finding)> Find(TrainingSite site)
     {
         var found = new List<(Rule, Finding)>();
-        var site = TrainingWalk.Of(block, engine, isThorough, cancellation);
         if (site.Effects.Count == 0) return found;
 
         foreach (var rule in TrainingRules.All)

@@ -25,6 +25,8 @@ internal sealed class FactsEngine
     private readonly ConcurrentDictionary<ISymbol, InstanceFact> _typical = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
 
+    private int _walks;
+
     private FactsEngine(Compilation compilation, TorchSymbols torch)
     {
         Torch = torch;
@@ -48,6 +50,9 @@ internal sealed class FactsEngine
     /// <summary>Which members keep their value.</summary>
     private MemberStability Members { get; }
 
+    /// <summary>How often a method was walked.</summary>
+    public int Walks => Volatile.Read(ref _walks);
+
     /// <summary>The one engine of a compilation; null where it does not use TorchSharp.</summary>
     public static FactsEngine? For(Compilation compilation)
     {
@@ -64,7 +69,18 @@ internal sealed class FactsEngine
         var receiver = method.IsStatic || method.ContainingType is null || method.MethodKind == MethodKind.Constructor
             ? Value.Unknown
             : Typical(method.ContainingType, NoMethods, cancellation);
-        return _roots.GetOrAdd(method, Walk(method, receiver, [], NoMethods, captured: null, cancellation));
+        var nothing = new Value[method.Parameters.Length];
+        for (var i = 0; i < nothing.Length; i++) nothing[i] = Value.Unknown;
+
+        // Whoever calls it with nothing known asks for the same.
+        var key = new CallKey(method, receiver, nothing);
+        if (!_summaries.TryGetValue(key, out var facts))
+        {
+            facts = Walk(method, receiver, nothing, NoMethods, captured: null, cancellation);
+            if (facts.IsComplete && method.MethodKind != MethodKind.LocalFunction) facts = _summaries.GetOrAdd(key, facts);
+        }
+
+        return _roots.GetOrAdd(method, facts);
     }
 
     /// <summary>What a call returns.</summary>
@@ -83,6 +99,9 @@ internal sealed class FactsEngine
         // A local function reads the variables around it, which the key cannot hold.
         if (method.MethodKind == MethodKind.LocalFunction) return Walk(method, receiver, arguments, callers, captured, cancellation);
         if (!Relevance.Concerns(method, cancellation)) return MethodFacts.Unknown;
+
+        // A method that is told nothing and says nothing goes wrong in itself, if at all, and is looked at by itself.
+        if (!Relevance.MayMatter(method.ReturnType) && IsToldNothing(method, receiver, arguments)) return MethodFacts.Unknown;
 
         var key = new CallKey(method, receiver, arguments);
         if (_summaries.TryGetValue(key, out var known)) return known;
@@ -141,6 +160,10 @@ internal sealed class FactsEngine
             : Value.Unknown);
     }
 
+    private bool IsToldNothing(IMethodSymbol method, Value receiver, IReadOnlyList<Value> arguments) =>
+        (receiver == Value.Unknown || (_typical.TryGetValue(method.ContainingType.OriginalDefinition, out var typical) && ReferenceEquals(receiver, typical)))
+        && arguments.All(argument => argument == Value.Unknown);
+
     private MethodFacts Walk(
         IMethodSymbol method,
         Value receiver,
@@ -151,6 +174,7 @@ internal sealed class FactsEngine
     {
         if (Bodies.Graph(method, cancellation) is not { } graph) return MethodFacts.Unknown;
 
+        Interlocked.Increment(ref _walks);
         var state = captured?.Copy() ?? new FlowState();
         state.SetParameters(method.OriginalDefinition, arguments);
         return new MethodWalk(this, graph, receiver, callers.Add(method.OriginalDefinition), cancellation).Run(state);
@@ -167,12 +191,12 @@ internal sealed class FactsEngine
         var inside = callers.Add(type);
         foreach (var member in type.GetMembers())
         {
-            if (member.IsStatic || member is not (IFieldSymbol or IPropertySymbol) || Bodies.Initializer(member, cancellation) is not { } initializer) continue;
+            if (member.IsStatic || MemberType(member) is not { } holds || !Relevance.MayMatter(holds) || Bodies.Initializer(member, cancellation) is not { } initializer) continue;
 
             state.Set(member, MethodWalk.Evaluate(this, initializer, state, inside, cancellation));
         }
 
-        if (Bodies.Graph(constructor, cancellation) is { } graph)
+        if (Relevance.Fills(constructor, cancellation) && Bodies.Graph(constructor, cancellation) is { } graph)
         {
             state = new MethodWalk(this, graph, Value.Unknown, inside, cancellation).Run(state).Exit;
         }
@@ -185,4 +209,6 @@ internal sealed class FactsEngine
 
         return members;
     }
+
+    private static ITypeSymbol? MemberType(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 }

@@ -21,12 +21,16 @@ internal sealed class Relevance(MethodBodies bodies, TorchSymbols torch)
                 method.OriginalDefinition,
                 (bodies.Words(method.OriginalDefinition, cancellation) & WordKinds.Tensors) != 0 || SaysOneThing(method.OriginalDefinition));
 
+    /// <summary>Whether a constructor can give members what an operation, layer or loss may be given.</summary>
+    public bool Fills(IMethodSymbol constructor, CancellationToken cancellation) =>
+        constructor.DeclaringSyntaxReferences is [{ Span.Length: <= LongestHelper }, ..] || (bodies.Words(constructor, cancellation) & WordKinds.Tensors) != 0;
+
     // A size, a shape, a configuration: what a helper can say without TorchSharp it says in a few lines.
     private bool SaysOneThing(IMethodSymbol method) =>
         MayMatter(method.ReturnType) && method.DeclaringSyntaxReferences is [{ Span.Length: <= LongestHelper }, ..];
 
-    // Texts, tasks, streams and the like are nothing that the facts speak of.
-    private bool MayMatter(ITypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type switch
+    /// <summary>Whether the facts may speak of values of a type: of texts, tasks, streams and the like they say nothing.</summary>
+    public bool MayMatter(ITypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type switch
     {
         { SpecialType: SpecialType.System_Void or SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Char or SpecialType.System_DateTime } => false,
         { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum or TypeKind.TypeParameter or TypeKind.Dynamic or TypeKind.Error } => true,

@@ -5,6 +5,8 @@ namespace LossGen.Analyzers.Facts;
 /// <summary>The types of TorchSharp that the analysis speaks of.</summary>
 internal sealed class TorchSymbols
 {
+    private const string Library = "TorchSharp";
+
     private readonly INamedTypeSymbol? _nn;
     private readonly INamedTypeSymbol? _functional;
     private readonly INamedTypeSymbol? _special;
@@ -32,14 +34,19 @@ internal sealed class TorchSymbols
     public INamedTypeSymbol Scheduler { get; }
 
     /// <summary>The types of a compilation; null where it does not use TorchSharp.</summary>
-    public static TorchSymbols? In(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("TorchSharp.torch+Tensor") is { } tensor
-        && compilation.GetTypeByMetadataName("TorchSharp.torch") is { } torch
-        && compilation.GetTypeByMetadataName("TorchSharp.torch+nn+Module") is { } module
-        && compilation.GetTypeByMetadataName("TorchSharp.torch+optim+Optimizer") is { } optimizer
-        && compilation.GetTypeByMetadataName("TorchSharp.torch+optim+lr_scheduler+LRScheduler") is { } scheduler
-            ? new(tensor, torch, module, optimizer, scheduler)
-            : null;
+    public static TorchSymbols? In(Compilation compilation)
+    {
+        // One assembly is asked, not each reference in turn.
+        var assembly = compilation.AssemblyName == Library ? compilation.Assembly : Reference(compilation);
+        return assembly?.GetTypeByMetadataName("TorchSharp.torch") is { } torch
+            && Nested(torch, "Tensor") is { } tensor
+            && Nested(torch, "nn")?.GetTypeMembers("Module", 0) is [var module]
+            && Nested(torch, "optim") is { } optim
+            && Nested(optim, "Optimizer") is { } optimizer
+            && Nested(Nested(optim, "lr_scheduler"), "LRScheduler") is { } scheduler
+                ? new(tensor, torch, module, optimizer, scheduler)
+                : null;
+    }
 
     public bool IsTensor(ITypeSymbol? type) => Derives(type, Tensor);
 
@@ -67,6 +74,16 @@ internal sealed class TorchSymbols
     /// <summary>Whether a type is a class of <c>TorchSharp.Modules</c>.</summary>
     public bool IsLibraryModule(ITypeSymbol? type) =>
         type is not null && IsTorchSharp(type) && type.ContainingNamespace is { Name: "Modules" };
+
+    private static IAssemblySymbol? Reference(Compilation compilation)
+    {
+        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (reference.Name == Library) return reference;
+        }
+
+        return null;
+    }
 
     private static INamedTypeSymbol? Nested(INamedTypeSymbol? type, string name) => type?.GetTypeMembers(name).FirstOrDefault();
 

@@ -15,7 +15,7 @@ internal sealed class LG3001ComponentsNotRegisteredRule() : Rule<ModuleSite>(new
 {
     protected override Finding? Find(ModuleSite site)
     {
-        if (site.Type.IsAbstract || site.IsHeld || site.Layers.FirstOrDefault() is not { } layer || site.Registers) return null;
+        if (site.Type.IsAbstract || site.Layers.FirstOrDefault() is not { } layer || site.Registers || site.IsHeld) return null;
 
         var constructor = site.Constructors.Count == 1 ? site.Constructors[0] : null;
         return new Finding(site.Identifier.GetLocation(), site.Type.Name, layer.Name).With(Register(constructor));

@@ -15,7 +15,7 @@ internal sealed class LG3002LayersInPlainCollectionRule() : Rule<ModuleSite>(new
 {
     protected override Finding? Find(ModuleSite site)
     {
-        if (site.RegistersByHand || site.Collections.FirstOrDefault() is not { } collection || collection.Locations.FirstOrDefault() is not { } place) return null;
+        if (site.Collections.FirstOrDefault() is not { } collection || collection.Locations.FirstOrDefault() is not { } place || site.RegistersByHand) return null;
 
         return new Finding(place, collection.Name, ModuleSite.TypeOf(collection)).With(Register(site, collection));
     }

@@ -10,6 +10,11 @@ namespace LossGen.Analyzers.Sites;
 /// <summary>Says what a call does to a training run, and which methods do anything to one.</summary>
 internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
 {
+    // What does something to a training run says one of these, or calls who does.
+    private const WordKinds Words = WordKinds.Training | WordKinds.Running;
+
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _carry = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _share = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _haveEffects = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _nameEffects = new(SymbolEqualityComparer.Default);
 
@@ -20,6 +25,23 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
     /// <summary>What a call of a method or an extension method is called on.</summary>
     public static IOperation? Receiver(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments is [var first, ..] ? first.Value : null);
+
+    /// <summary>
+    /// Whether a call may reach a model or optimizer that its caller has too: through its receiver, its arguments, what it returns, or what its
+    /// class keeps. What it makes and keeps for itself is its own business.
+    /// </summary>
+    public bool MayReach(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (!method.IsStatic || method.MethodKind == MethodKind.LocalFunction || MayCarry(method.ReturnType) || Shares(method.ContainingType)) return true;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.Type is not { } type || MayCarry(type)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What a call of one of TorchSharp's methods does; null where it does nothing to a training run.</summary>
     public EffectKind? KindOf(IInvocationOperation call)
@@ -61,6 +83,9 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
     /// <summary>Whether a method is a module's own forward, which neither steps nor clears; what it returns is for the facts.</summary>
     public bool IsForward(IMethodSymbol method) => method.Name == "forward" && torch.IsModule(method.ContainingType);
 
+    /// <summary>Whether a method names what does something to a training run, before its body is bound.</summary>
+    public bool NamesEffects(IMethodSymbol method, CancellationToken cancellation) => (bodies.Words(method, cancellation) & Words) != 0;
+
     /// <summary>Whether a method, or one it calls, does anything to a training run.</summary>
     /// <param name="method">The method.</param>
     /// <param name="isThorough">Whether methods are searched too that do not name TorchSharp.</param>
@@ -79,10 +104,24 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
         return false;
     }
 
+    private bool Shares(INamedTypeSymbol type) =>
+        _share.TryGetValue(type, out var known)
+            ? known
+            : _share.GetOrAdd(type, type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: true, IsConst: false } field && MayCarry(field.Type)));
+
+    private bool MayCarry(ITypeSymbol type) => _carry.TryGetValue(type, out var known) ? known : _carry.GetOrAdd(type, type switch
+    {
+        { SpecialType: SpecialType.System_Object } => true,
+        { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum } => false,
+        IArrayTypeSymbol array => MayCarry(array.ElementType),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate, DeclaringSyntaxReferences.IsEmpty: true } named when !torch.IsTorchSharp(named) && IsOfSystem(named.ContainingNamespace) => named.TypeArguments.Any(MayCarry),
+        _ => true,
+    });
+
     private bool Search(IMethodSymbol method, ConcurrentDictionary<ISymbol, bool> known, HashSet<ISymbol> seen, CancellationToken cancellation)
     {
         if (known.TryGetValue(method, out var hasEffects)) return hasEffects;
-        if (!seen.Add(method) || (known == _nameEffects && bodies.Words(method, cancellation) == WordKinds.None)) return false;
+        if (!seen.Add(method) || (known == _nameEffects && !NamesEffects(method, cancellation))) return false;
         if (bodies.Body(method, cancellation) is not { } body) return false;
 
         foreach (var operation in body.Descendants())
@@ -101,6 +140,8 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
             }
             else
             {
+                if (known == _nameEffects && !MayReach(call)) continue;
+
                 target = (target.PartialImplementationPart ?? target).OriginalDefinition;
                 if (IsForward(target) || Search(target, known, seen, cancellation)) return true;
             }

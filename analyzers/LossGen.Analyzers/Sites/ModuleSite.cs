@@ -7,13 +7,16 @@ namespace LossGen.Analyzers.Sites;
 
 /// <summary>A class derived from <c>Module</c>.</summary>
 /// <param name="Type">The class.</param>
-/// <param name="IsHeld">Whether another module of the compilation has a member of it, and so registers it.</param>
+/// <param name="Held">The modules that another module of the compilation has a member of, and so registers; all types are read when it is asked.</param>
 /// <param name="Torch">The types of TorchSharp.</param>
 /// <param name="Declaration">Its first declaration.</param>
 /// <param name="Model">The meaning of the names there.</param>
-internal sealed record ModuleSite(INamedTypeSymbol Type, bool IsHeld, TorchSymbols Torch, ClassDeclarationSyntax Declaration, SemanticModel Model)
+internal sealed record ModuleSite(INamedTypeSymbol Type, Lazy<ImmutableHashSet<ISymbol>> Held, TorchSymbols Torch, ClassDeclarationSyntax Declaration, SemanticModel Model)
     : Site(Declaration, Model)
 {
+    /// <summary>Whether another module of the compilation has a member of it.</summary>
+    public bool IsHeld => Held.Value.Contains(Type.OriginalDefinition);
+
     public SyntaxToken Identifier => Declaration.Identifier;
 
     /// <summary>The constructors with a declaration of their own.</summary>

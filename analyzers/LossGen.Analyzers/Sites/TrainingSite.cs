@@ -15,5 +15,8 @@ internal sealed record TrainingSite(
     SyntaxNode Node,
     SemanticModel Model) : Site(Node, Model)
 {
+    /// <summary>Whether no helper in sight was left out.</summary>
+    public bool IsWhole { get; init; } = true;
+
     public bool Has(EffectKind kind) => Effects.Any(effect => effect.Kind == kind);
 }

@@ -1,5 +1,4 @@
 using LossGen.Analyzers.Facts;
-using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,6 +22,7 @@ internal sealed class TrainingWalk : OperationWalker
     private ISymbol? _returnsTo;
     private TrainingLoop? _loop;
     private int _conditions;
+    private bool _isWhole = true;
 
     private TrainingWalk(FactsEngine engine, bool isThorough, CancellationToken cancellation)
     {
@@ -36,8 +36,9 @@ internal sealed class TrainingWalk : OperationWalker
     /// <param name="body">The body.</param>
     /// <param name="engine">The engine of its compilation.</param>
     /// <param name="isThorough">
-    /// Whether helpers are read too that do not name TorchSharp. All that they can do to a training run is to hand it over to code out of sight,
-    /// which makes rules silent: where nothing is found without them, nothing is found with them.
+    /// Whether helpers are read too that do not name TorchSharp, or that no model or optimizer is given to. All that they can do to a training run
+    /// is to hand it over to code out of sight, or to reach it through statics of others, which makes rules silent: where nothing is found without
+    /// them, nothing is found with them.
     /// </param>
     /// <param name="cancellation">Ends the walk.</param>
     public static TrainingSite Of(IOperation body, FactsEngine engine, bool isThorough, CancellationToken cancellation)
@@ -45,7 +46,7 @@ internal sealed class TrainingWalk : OperationWalker
         var walk = new TrainingWalk(engine, isThorough, cancellation);
         walk.VisitFields(body);
         walk.Visit(body);
-        return new TrainingSite(walk._effects, walk._loops, walk._sequences, body.Syntax, body.SemanticModel!);
+        return new TrainingSite(walk._effects, walk._loops, walk._sequences, body.Syntax, body.SemanticModel!) { IsWhole = walk._isWhole };
     }
 
     public override void VisitForLoop(IForLoopOperation operation) => InLoop(operation, () => base.VisitForLoop(operation));
@@ -133,8 +134,15 @@ internal sealed class TrainingWalk : OperationWalker
             return;
         }
 
+        if (!_isThorough && (!_reader.MayReach(operation) || !_reader.NamesEffects(method, _cancellation)))
+        {
+            _isWhole = false;
+            return;
+        }
+
+        // Nor has the search for effects looked into all helpers.
+        _isWhole &= _isThorough;
         if (_helpers.Count >= MaxDepth || _helpers.Contains(method, SymbolEqualityComparer.Default)
-            || (!_isThorough && _engine.Bodies.Words(method, _cancellation) == WordKinds.None)
             || !_reader.HasEffects(method, _isThorough, _cancellation)
             || _engine.Bodies.Body(method, _cancellation) is not { } body)
         {

@@ -10,6 +10,8 @@ internal static class TorchWords
 
     private static readonly string[] Training = ["backward", "eval", "step", "train", "zero_grad"];
 
+    private static readonly string[] Casts = ["to", "bfloat16", "double", "half"];
+
     private static readonly string[] Switches = ["enable_grad", "inference_mode", "no_grad", "set_grad_enabled"];
 
     // The property by which gradients are handled by hand, and what whoever makes an optimizer or scheduler says.
@@ -35,11 +37,12 @@ internal static class TorchWords
         foreach (var layer in LayerOperations.All) Add(layer.Name, WordKinds.Tensors);
         foreach (var loss in LossCalls.All)
         {
-            Add(loss.Function, WordKinds.Tensors);
+            Add(loss.Function, WordKinds.Tensors | WordKinds.Running);
             Add(loss.Module, WordKinds.Tensors);
         }
 
-        foreach (var name in Running) Add(name, WordKinds.Tensors);
+        foreach (var name in Running) Add(name, WordKinds.Tensors | WordKinds.Running);
+        foreach (var name in Casts) Add(name, WordKinds.Running);
         foreach (var name in Training) Add(name, WordKinds.Training);
         foreach (var name in Switches) Add(name, WordKinds.Training | WordKinds.GradientSwitch);
         return kinds;

@@ -20,7 +20,7 @@ internal sealed class WordIndex
         var index = new WordIndex();
         var trees = compilation.SyntaxTrees.Select(tree => (Tree: tree, Words: TreeWords.Of(tree, cancellation))).ToArray();
         foreach (var (tree, words) in trees) index._kinds[tree] = words.Members.Select(member => member.Kinds).ToArray();
-        foreach (var kind in new[] { WordKinds.Tensors, WordKinds.Training })
+        foreach (var kind in new[] { WordKinds.Tensors, WordKinds.Training, WordKinds.Running })
         {
             if (trees.Any(tree => (tree.Words.Kinds & kind) != 0)) index.Spread(trees, kind, cancellation);
         }

@@ -15,4 +15,7 @@ internal enum WordKinds
 
     /// <summary>It may switch gradients off or on.</summary>
     GradientSwitch = 4,
+
+    /// <summary>It may run a model or a loss, or change what a model computes in.</summary>
+    Running = 8,
 }

@@ -87,6 +87,18 @@ public sealed class BatchTensor<T> : IDisposable
         return Prepare(count, width, _sequenceShape, _sequenceStrides);
     }
 
+    /// <summary>The memory of the next batch of sequences of vectors that have their own length this time.</summary>
+    /// <param name="count">The number of sequences, N; at least 1.</param>
+    /// <param name="length">The vectors of each, L; at least 1. <see cref="Tensor"/> is [N, L, D].</param>
+    /// <param name="width">The elements of a vector, D; the same every time.</param>
+    /// <returns>A span of N times L times D.</returns>
+    public Span<T> Rows(int count, long length, long width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        return Prepare(count, length * width, [count, length, width]);
+    }
+
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {

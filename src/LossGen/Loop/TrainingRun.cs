@@ -97,6 +97,9 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _constant.Finish();
         if (_loop.UnlabelledBatches > 0)
             Warn(string.Create(CultureInfo.InvariantCulture, $"In {_loop.UnlabelledBatches} of the batches no label counts (each is the ignore index, or of a class that weighs 0): nothing was learned from them. Remove the examples without a label, or choose larger batches."));
+        if (RunNotes.Of(_options).Texts?.Warning is { } cutOff)
+            Warn(cutOff);
+
         if (_options.Save != Every.Never)
             Save();
 

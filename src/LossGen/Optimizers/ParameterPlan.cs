@@ -67,13 +67,13 @@ internal sealed class ParameterPlan
 
     private static bool IsBias(string name) => name[(name.LastIndexOf('.') + 1)..].Contains("bias", StringComparison.Ordinal);
 
-    /// <summary>The parameters of batch, layer, group and instance normalization: their scale is not to be pulled to 0.</summary>
+    /// <summary>The parameters of batch, layer, group and instance normalization, and the variances of losses: they are not to be pulled to 0.</summary>
     private static HashSet<string> NormalizationParameters(torch.nn.Module model)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, module) in model.named_modules())
         {
-            if (!module.GetType().Name.Contains("Norm", StringComparison.Ordinal))
+            if (module is not UncertaintyWeights && !module.GetType().Name.Contains("Norm", StringComparison.Ordinal))
                 continue;
 
             foreach (var (name, _) in module.named_parameters(recurse: false))

@@ -37,7 +37,7 @@ internal static class TrainingOptionsCheck
         if (!(options.ValidationSplit >= 0 && options.ValidationSplit < 1))
             throw TrainingOptionsException.Of(nameof(options.ValidationSplit), options.ValidationSplit, "a fraction of at least 0 and below 1. 0.2 holds back a fifth of the training examples.");
 
-        Watching(options, metrics);
+        Watching(options, task, metrics);
         Saving(options);
         Rhythm(nameof(options.Log), options.Log);
         AtLeastOne(nameof(options.ShuffleBuffer), options.ShuffleBuffer, "It is the number of examples of a stream to draw from; 1000 is usual.");
@@ -125,10 +125,10 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(nameof(options.ClipValue), options.ClipValue, "nothing, because ClipNorm is set as well. Choose one of them.");
     }
 
-    private static void Watching(TrainingOptions options, Type metrics)
+    private static void Watching(TrainingOptions options, TaskDescription task, Type metrics)
     {
         Rhythm(nameof(options.Evaluate), options.Evaluate);
-        var names = MetricNames.Of(metrics);
+        var names = MetricNames.Of(task, metrics);
         if (options.Monitor is { } monitor && names.Count > 0 && !names.Any(monitor.Is))
             throw TrainingOptionsException.Of(nameof(options.Monitor), monitor, $"a metric of this task: {string.Join(", ", names)}.");
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LossGen.Analyzers.Tests.HandWritten;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,8 +10,8 @@ namespace LossGen.Benchmarks.Analyzers;
 /// <param name="Name">What they are.</param>
 /// <param name="Trees">The files.</param>
 /// <param name="Lines">How many lines they have, of any kind.</param>
-/// <param name="References">What they are compiled against.</param>
-internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int Lines, IReadOnlyList<MetadataReference> References)
+/// <param name="Libraries">The images of the assemblies that they are compiled against.</param>
+internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int Lines, IReadOnlyList<ImmutableArray<byte>> Libraries)
 {
     private const string GlobalUsings =
         """
@@ -27,14 +29,16 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
     public static IEnumerable<Corpus> All(Predicate<string> isWanted) => Sources().Where(corpus => isWanted(corpus.Name)).Select(corpus => Of(corpus.Name, corpus.Read(), corpus.Without));
 
     /// <summary>What this program runs with, for sources to be compiled against.</summary>
-    public static IReadOnlyList<MetadataReference> Libraries(params string[] without) =>
-        [.. Assemblies.Where(path => !without.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+    public static IReadOnlyList<MetadataReference> References(params string[] without) => [.. Paths(without).Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>A compilation that nothing has been asked of yet.</summary>
+    /// <summary>
+    /// A compilation that nothing has been asked of yet, as a build begins with. Its references are its own: compilations that share them share
+    /// the symbols that one of them has read, for as long as the garbage collector lets them.
+    /// </summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Corpus",
         Trees,
-        References,
+        Libraries.Select(image => MetadataReference.CreateFromImage(image)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable));
 
     private static IEnumerable<(string Name, Func<IReadOnlyList<string>> Read, string[] Without)> Sources()
@@ -52,11 +56,13 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
     {
         var parsing = new CSharpParseOptions(LanguageVersion.Latest);
         SyntaxTree[] trees = [.. sources.Append(GlobalUsings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"File{i}.cs"))];
-        var references = Libraries(without);
-        var corpus = new Corpus(name, trees, sources.Sum(source => source.Count(c => c == '\n') + 1), references);
+        var libraries = Paths(without).Select(path => ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(path)));
+        var corpus = new Corpus(name, trees, sources.Sum(source => source.Count(c => c == '\n') + 1), [.. libraries]);
         var error = corpus.Compile().GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return error is null ? corpus : throw new InvalidOperationException($"The corpus '{name}' does not compile: {error}");
     }
+
+    private static IEnumerable<string> Paths(string[] without) => Assemblies.Where(path => !without.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal));
 
     private static string[] Files(string project) =>
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)

@@ -11,7 +11,7 @@ internal static class CaseBenchmark
 {
     public static BenchmarkTable Run(BenchmarkOptions options)
     {
-        var references = Corpus.Libraries();
+        var references = Corpus.References();
         var table = new BenchmarkTable("cases", "spelling", "mistakes", "reported by their rule", "and in their place, alone", "correct programs", "silent");
         var scores = CaseScore.All(references, async files =>
         {

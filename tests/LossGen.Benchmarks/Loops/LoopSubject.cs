@@ -13,6 +13,9 @@ internal sealed record LoopSubject<TModel, TExample> : ILoopSubject
 
     public required int BatchSize { get; init; }
 
+    /// <summary>Whether a step takes so long that ways to make a batch make no difference: those are left out.</summary>
+    public bool IsLarge { get; init; }
+
     public required Func<TModel> Create { get; init; }
 
     public required IReadOnlyList<TExample> Examples { get; init; }
@@ -38,8 +41,7 @@ internal sealed record LoopSubject<TModel, TExample> : ILoopSubject
         new StagedLoop<TModel, TExample>(this, "the same, gradients set to none", (model, rate) => new TorchOptimizer(model, rate) { SetsToNone = true }),
         Fused(),
         new GeneratedLoop(this),
-        new DataLoaderLoop<TModel, TExample>(this),
-        new LinqLoop<TModel, TExample>(this),
+        .. IsLarge ? [] : (ILoopContestant[])[new DataLoaderLoop<TModel, TExample>(this), new LinqLoop<TModel, TExample>(this)],
     ];
 
     public IReadOnlyList<ILoopContestant> Floors() => [ByHand(), Fused(), new GeneratedLoop(this)];

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 
 namespace LossGen.Benchmarks.Loops;
 
-/// <summary>The four models, with examples drawn from a seed.</summary>
+/// <summary>The models, with examples drawn from a seed.</summary>
 internal static class LoopSubjects
 {
     private const int Batches = 64;
     private const int LongestText = 60;
 
-    public static IReadOnlyList<ILoopSubject> All => [Small(), Medium(), Transformer(), Text()];
+    public static IReadOnlyList<ILoopSubject> All => [Small(), Medium(), Transformer(), Text(), Sentences()];
 
     private static LoopSubject<SmallPerceptron, Point64> Small()
     {
@@ -92,6 +92,27 @@ internal static class LoopSubjects
                 return (Draw.Longs(examples.SelectMany(example => Padded(example.Words, longest))).view(-1, longest), tensor(examples.Select(example => (long)example.Topic).ToArray()));
             },
             Item = example => (Draw.Longs(Padded(example.Words, LongestText)), tensor((long)example.Topic)),
+        };
+    }
+
+    private static LoopSubject<SentenceClassifier, TopicSentence> Sentences()
+    {
+        var random = new Random(1);
+        return new()
+        {
+            Name = "MiniLM encoder, 32 tokens",
+            BatchSize = 16,
+            IsLarge = true,
+            Create = () => new SentenceClassifier(),
+            Examples = [.. Enumerable.Range(0, 16 * Batches).Select(_ => new TopicSentence([.. Draw.Integers(random, SentenceClassifier.Length - 4, 1, TopicSentence.Vocabulary), 0, 0, 0, 0], random.Next(4)))],
+            Train = (options, examples, callback) =>
+            {
+                using var trainer = new SentenceClassifierTrainer(options);
+                trainer.Callbacks.Add(callback);
+                trainer.Fit(examples);
+            },
+            Collate = examples => (Draw.Longs(examples.SelectMany(example => example.Words)).view(-1, SentenceClassifier.Length), tensor(examples.Select(example => (long)example.Topic).ToArray())),
+            Item = example => (Draw.Longs(example.Words), tensor((long)example.Topic)),
         };
     }
 

@@ -21,6 +21,8 @@ public sealed class BatchTensor<T> : IDisposable
     private readonly long[] _strides;
     private readonly long[] _sequenceShape = new long[2]; // of rows with a width of their own
     private readonly long[] _sequenceStrides = [0, 1];
+    private readonly long[] _vectorShape = new long[3]; // of sequences of vectors
+    private readonly long[] _vectorStrides = [0, 0, 1];
     private readonly long _width;
     private torch.Tensor? _memory;
     private torch.Tensor? _deviceMemory;
@@ -96,7 +98,9 @@ public sealed class BatchTensor<T> : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        return Prepare(count, length * width, [count, length, width]);
+        (_vectorShape[1], _vectorShape[2]) = (length, width);
+        (_vectorStrides[0], _vectorStrides[1]) = (length * width, width);
+        return Prepare(count, length * width, _vectorShape, _vectorStrides);
     }
 
     /// <summary>Frees the memory.</summary>

@@ -54,5 +54,5 @@ public sealed class BudgetTests
     }
 
     /// <summary>As a compiler has it: what steps did is not kept.</summary>
-    private static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([new TrainerGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing);
+    private static CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([new TrainerGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing);
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FineTune;
 
 /// <summary>The part of a word in what an utterance speaks of: begins a slot, goes on with it, or is in none.</summary>
+[SuppressMessage("Naming", "CA1707:Identifiers should not contain underscores", Justification = "It parts the prefix of a tag from its type, as B-City has it.")]
 public enum SlotTag
 {
     /// <summary>In no slot.</summary>

@@ -10,7 +10,7 @@ internal sealed class GeneratorProject
     private const int PlainFiles = 100;
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
-    private static readonly IReadOnlyList<MetadataReference> Libraries = Corpus.Libraries();
+    private static readonly IReadOnlyList<MetadataReference> Libraries = Corpus.References();
 
     private readonly GeneratorVariant _variant;
     private readonly int _types;
@@ -48,7 +48,7 @@ internal sealed class GeneratorProject
         _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario, "It is no scenario."),
     };
 
-    private GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(_variant.Create(), parseOptions: Parsing);
+    private CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(_variant.Create(), parseOptions: Parsing);
 
     private CSharpCompilation Replace(string path, string text) =>
         _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees.First(tree => tree.FilePath == path), Parse(text, path));

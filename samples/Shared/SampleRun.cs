@@ -8,16 +8,26 @@ namespace Samples;
 internal sealed record SampleRun(int Seed, int? Epochs, bool Json)
 {
     private readonly Dictionary<string, string> _texts = [];
+    private readonly HashSet<string> _flags = [];
 
     private const string Usage = "Options: --seed N (the split, the initial weights and the order; 1 by default), --epochs N, --json (the metrics as the last line)";
 
     /// <summary>The value of an option of this sample; null where it was not given.</summary>
     public string? this[string option] => _texts.GetValueOrDefault(option);
 
+    /// <summary>Whether an option of this sample that takes no value was given.</summary>
+    public bool Has(string flag) => _flags.Contains(flag);
+
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="options">The options of this sample alone, which take a text each: "--data".</param>
-    public static SampleRun Parse(string[] arguments, params string[] options)
+    public static SampleRun Parse(string[] arguments, params string[] options) => Parse(arguments, [], options);
+
+    /// <summary>Reads the command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="flags">The options of this sample alone that take no value: "--freeze".</param>
+    /// <param name="options">The options of this sample alone, which take a text each: "--data".</param>
+    public static SampleRun Parse(string[] arguments, IReadOnlyList<string> flags, params string[] options)
     {
         // Models this small train faster on one core than the work can be divided over several.
         torch.set_num_threads(1);
@@ -28,6 +38,12 @@ internal sealed record SampleRun(int Seed, int? Epochs, bool Json)
             if (options.Contains(arguments[index]))
             {
                 run._texts[arguments[index]] = index + 1 < arguments.Length ? arguments[++index] : throw Stop($"{arguments[index]} takes a value.");
+                continue;
+            }
+
+            if (flags.Contains(arguments[index]))
+            {
+                run._flags.Add(arguments[index]);
                 continue;
             }
 

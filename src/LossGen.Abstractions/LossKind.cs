@@ -101,4 +101,7 @@ public enum LossKind
 
     /// <summary>Cauchy (Lorentzian): quadratic within delta, logarithmic beyond, so that outliers hardly pull (Barron, 2019).</summary>
     Cauchy,
+
+    /// <summary>Connectionist temporal classification: the negative logarithm of the probability of all alignments that give the labels, per label.</summary>
+    Ctc,
 }

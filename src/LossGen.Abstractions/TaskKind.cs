@@ -53,4 +53,10 @@ public enum TaskKind
 
     /// <summary>The tokens that were masked, from those around them. The model returns logits over the vocabulary, float32 [N, L, V]; other tokens are ignored.</summary>
     MaskedLanguageModeling,
+
+    /// <summary>A sequence of classes from a longer sequence that is not aligned to it (speech to phones, handwriting to letters). The model returns logits over the classes and a blank, which is the last, float32 [N, T, C + 1].</summary>
+    Transcription,
+
+    /// <summary>Several labels of one example at once, each with a task, a loss and metrics of its own: <c>[Label(Regression)]</c>. The model returns a tuple with one tensor per label, each shaped as its task says.</summary>
+    MultiTask,
 }

@@ -2,6 +2,9 @@ using System.Runtime.Loader;
 using LossGen.Benchmarks;
 using LossGen.Benchmarks.Analyzers;
 using LossGen.Benchmarks.Cases;
+using LossGen.Benchmarks.Generators;
+using LossGen.Benchmarks.Loops;
+using LossGen.Benchmarks.Scaling;
 
 // The package LossGen.Analyzers, which LossGen depends on, and the assembly of that name are one to NuGet: the assembly lies here, but no list names it.
 AssemblyLoadContext.Default.Resolving += static (context, name) =>
@@ -11,11 +14,15 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, BenchmarkTable>>(
 {
     ["analyzers"] = AnalyzerBenchmark.Run,
     ["cases"] = CaseBenchmark.Run,
+    ["generator"] = GeneratorBenchmark.Run,
+    ["loop"] = LoopBenchmark.Run,
+    ["loop-memory"] = LoopMemoryBenchmark.Run,
+    ["scaling"] = ScalingBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
-    Console.Error.WriteLine($"Say which benchmark: {string.Join(", ", benchmarks.Keys)}. Each takes --json FILE, to write its table there too, --rounds N, and --only TEXT, for the rows that contain it.");
+    Console.Error.WriteLine($"Say which benchmark: {string.Join(", ", benchmarks.Keys)}. Each takes --json FILE, to write its table there too, --rounds N, --only TEXT, for the rows that contain it, --threads N, for the operations of TorchSharp, and --python FILE, for a Python that has torch.");
     return 1;
 }
 

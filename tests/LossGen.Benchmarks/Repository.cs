@@ -11,6 +11,15 @@ internal static class Repository
     /// <summary>The package of Meziantou.Analyzer.</summary>
     public static string MeziantouAnalyzer { get; } = Metadata("MeziantouAnalyzer");
 
+    /// <summary>The package of CommunityToolkit.Mvvm.</summary>
+    public static string CommunityToolkitMvvm { get; } = Metadata("CommunityToolkitMvvm");
+
+    /// <summary>The package of Mapperly.</summary>
+    public static string RiokMapperly { get; } = Metadata("RiokMapperly");
+
+    /// <summary>The package of System.Text.Json.</summary>
+    public static string SystemTextJson { get; } = Metadata("SystemTextJson");
+
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
 }

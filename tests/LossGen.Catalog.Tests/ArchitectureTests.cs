@@ -1,11 +1,13 @@
 namespace LossGen.Catalog.Tests;
 
-/// <summary>Who may know whom: Abstractions by all; Catalog by Generators, Analyzers and CodeFixes; Analyzers by CodeFixes; the runtime by none of these.</summary>
+/// <summary>Who may know whom: Abstractions by all; Catalog by Generators, Analyzers and CodeFixes; Analyzers by CodeFixes; the runtime by none of these but Files and Transformers, which stand on it.</summary>
 public sealed class ArchitectureTests
 {
     [Theory]
     [InlineData("LossGen.Abstractions")]
     [InlineData("LossGen", "LossGen.Abstractions")]
+    [InlineData("LossGen.Transformers", "LossGen", "LossGen.Abstractions")]
+    [InlineData("LossGen.Files", "LossGen", "LossGen.Abstractions")]
     [InlineData("LossGen.Catalog", "LossGen.Abstractions")]
     [InlineData("LossGen.Generators", "LossGen.Abstractions", "LossGen.Catalog")]
     [InlineData("LossGen.Analyzers", "LossGen.Abstractions", "LossGen.Catalog")]
@@ -19,6 +21,8 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("LossGen.Abstractions")]
     [InlineData("LossGen")]
+    [InlineData("LossGen.Transformers")]
+    [InlineData("LossGen.Files")]
     public void What_runs_with_the_user_never_knows_Roslyn(string assembly) =>
         Assert.DoesNotContain(Build.References(assembly), name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
 

@@ -66,6 +66,9 @@ internal static class LossTable
     private static void Guide(StringBuilder page, TaskEntry task)
     {
         page.Append(CultureInfo.InvariantCulture, $"**{task.Question}** `[Task({task.Kind}, ...)]`; the model returns {Output(task)}.\n\n");
+        if (task.HasSeveralLabels)
+            page.Append("- Each label says its own task, and all that follows for its encoding and loss: `[Label(Regression)]`.\n- The mean losses are added, `[LossWeight(0.5)]` on a label says what one counts; `[UncertaintyWeighting]` on the model learns it (Kendall et al., 2018).\n");
+
         foreach (var (encoding, implied) in task.Encodings)
         {
             var entry = EncodingCatalog.Get(encoding);
@@ -85,6 +88,7 @@ internal static class LossTable
         LabelUnit.Token => "int64 [N * L], -100 for padding",
         LabelUnit.NextToken => "int64 [N * L], each token's successor, -100 where there is none",
         LabelUnit.Pixel => "int64 [N * H * W]",
+        LabelUnit.Transcript => "int64 [N * S], -100 behind the last",
         _ => entry.Target,
     };
 
@@ -92,6 +96,7 @@ internal static class LossTable
     {
         LabelUnit.Token => $"an array, memory or list of an enum or of bools beside a `[Tokens]` member, or `[{entry.Attribute}]` on integers",
         LabelUnit.NextToken => "`[Tokens(vocabulary)]` on the label",
+        LabelUnit.Transcript => $"an array, memory or list of an enum beside a `[Sequence(width)]` or `[Tokens]` member, or `[{entry.Attribute}]` on integers",
         LabelUnit.Pixel => $"`[Shape(height, width)]` on an array of an enum or of bools, or with `[{entry.Attribute}]` on integers",
         _ when task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }] => $"a bool or an enum of two members, or `[{entry.Attribute}]`",
         _ when task.Kind == TaskKind.MetricLearning => $"an enum, or `[{entry.Attribute}]` on an integer",
@@ -116,6 +121,8 @@ internal static class LossTable
         OutputShape.PairEmbeddings => "[N, 2, D], an embedding of each of two items",
         OutputShape.Embedding => "[N, D], an embedding",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
+        OutputShape.PerStepClassOrBlank => "[N, T, C + 1], one per step and class, and one for the blank behind them",
+        OutputShape.Tuple => "a tuple, `(Tensor Rent, Tensor District)`: one tensor per label, named after it or in the order of the labels",
         _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };
 

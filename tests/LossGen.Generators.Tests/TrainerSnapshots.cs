@@ -72,6 +72,29 @@ public sealed class TrainerSnapshots
         parameters: "Tensor words, Tensor shapes, Tensor mask", arguments: "Tensor, Tensor, Tensor, Tensor");
 
     [Fact]
+    public void Classification_of_text() => Match(
+        "Complaint",
+        "Classification",
+        "public sealed record Complaint([Text] string Body, [Label, ClassWeights(Balanced)] Topic Topic);",
+        "public enum Topic { Billing, Delivery, Quality }",
+        parameters: "Tensor tokens, Tensor paddingMask", arguments: "Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Regression_of_a_pair_of_texts() => Match(
+        "Pair",
+        "Regression",
+        "public sealed record Pair([Text] string First, [Text] string Second, [Label] float Score);",
+        parameters: "Tensor tokens, Tensor tokenTypes, Tensor paddingMask", arguments: "Tensor, Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Token_classification_of_words() => Match(
+        "Line",
+        "TokenClassification",
+        "public sealed record Line([Text] IReadOnlyList<string> Words, [Label, ClassWeights(Balanced)] Tag[] Tags);",
+        "public enum Tag { O, B_Person, I_Person }",
+        parameters: "Tensor tokens, Tensor mask, Tensor lengths", arguments: "Tensor, Tensor, Tensor, Tensor");
+
+    [Fact]
     public void A_causal_language_model() => Match(
         "Phrase",
         "CausalLanguageModeling",
@@ -89,6 +112,48 @@ public sealed class TrainerSnapshots
         "Tile",
         "Segmentation",
         "public sealed record Tile([Feature, Shape(3, 32, 32)] float[] Colours, [Label, Shape(32, 32), ClassIndex(4), IgnoreIndex(255)] byte[] Mask);");
+
+    [Fact]
+    public void Several_labels_of_one_example() => Snapshot.Match("Flat", GeneratorRun.Of(
+        """
+        namespace Snapshots;
+        public enum District { North, East, South, West }
+        public sealed record Flat(float Area, float Floor, [Label(Regression), LossWeight(0.5)] double Rent, [Label(Classification), ClassWeights(Balanced)] District District, [Label(BinaryClassification)] bool HasLift);
+        [Task(MultiTask, typeof(Flat))]
+        public sealed class FlatNet : Module<Tensor, (Tensor Rent, Tensor District, Tensor HasLift)>
+        {
+            private readonly TorchSharp.Modules.Linear rent = Linear(2, 1);
+            private readonly TorchSharp.Modules.Linear district = Linear(2, 4);
+            private readonly TorchSharp.Modules.Linear hasLift = Linear(2, 1);
+
+            public FlatNet() : base(nameof(FlatNet)) => RegisterComponents();
+
+            public override (Tensor Rent, Tensor District, Tensor HasLift) forward(Tensor input) => (rent.call(input), district.call(input), hasLift.call(input));
+        }
+        """).Trainer);
+
+    [Fact]
+    public void Several_labels_weighted_by_uncertainty() => Snapshot.Match("Request", GeneratorRun.Of(
+        """
+        namespace Snapshots;
+        public enum Slot { O, B_City, I_City }
+        public sealed record Request([Feature, Tokens(5000)] int[] Words, [Label(TokenClassification)] Slot[] Slots, [Label(Classification), ClassIndex(8)] int Intent);
+        [Task(MultiTask, typeof(Request)), UncertaintyWeighting]
+        public sealed class RequestNet : Module<Tensor, (Tensor Intent, Tensor Slots)>
+        {
+            private readonly TorchSharp.Modules.Embedding words = Embedding(5000, 16);
+            private readonly TorchSharp.Modules.Linear slots = Linear(16, 3);
+            private readonly TorchSharp.Modules.Linear intent = Linear(16, 8);
+
+            public RequestNet() : base(nameof(RequestNet)) => RegisterComponents();
+
+            public override (Tensor Intent, Tensor Slots) forward(Tensor tokens)
+            {
+                var embedded = words.call(tokens);
+                return (intent.call(embedded.mean([1L])), slots.call(embedded));
+            }
+        }
+        """).Trainer);
 
     private static void Match(string name, string task, string example, string others = "", string parameters = "Tensor input", string arguments = "Tensor, Tensor") => Snapshot.Match(
         name,

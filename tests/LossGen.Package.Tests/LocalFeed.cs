@@ -8,6 +8,8 @@ public sealed class LocalFeed : IDisposable
         "src/LossGen.Abstractions/LossGen.Abstractions.csproj",
         "analyzers/LossGen.Analyzers.Package/LossGen.Analyzers.Package.csproj",
         "src/LossGen/LossGen.csproj",
+        "src/LossGen.Transformers/LossGen.Transformers.csproj",
+        "src/LossGen.Files/LossGen.Files.csproj",
     ];
 
     public LocalFeed()

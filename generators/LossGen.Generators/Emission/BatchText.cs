@@ -13,8 +13,9 @@ internal static class BatchText
     {
         InputForm.Columns => $"float32 [N, {input.Columns}]",
         InputForm.Indices or InputForm.Lengths => "int64 [N]",
-        InputForm.Tokens => "int64 [N, L]",
+        InputForm.Tokens or InputForm.Text or InputForm.TokenTypes => "int64 [N, L]",
         InputForm.Mask or InputForm.PaddingMask => "bool [N, L]",
+        InputForm.Vectors => $"float32 [N, L, {input.Shape[0]}]",
         _ when input.Shape.Count > 0 => $"float32 [N, {string.Join(", ", input.Shape)}]",
         _ => "float32 [N, L]",
     };
@@ -32,7 +33,9 @@ internal static class BatchText
         WriteFill(writer, shape);
         WriteFillFeatures(writer, shape);
         WriteMeasure(writer, shape);
-        WriteFillTarget(writer, shape);
+        foreach (var head in shape.Heads)
+            WriteFillTarget(writer, head);
+
         WriteDispose(writer, shape);
         writer.Close();
     }
@@ -49,8 +52,13 @@ internal static class BatchText
                 writer.Line($"private int {Field(input)}Length; // that of the first example: every other must have as many");
         }
 
-        writer.Line($"private readonly global::LossGen.BatchTensor<{shape.TargetElement}> _target; // {shape.TargetShape.Substring(shape.TargetShape.IndexOf('['))}");
-        if (shape.Tokens is not null)
+        foreach (var head in shape.Heads)
+            writer.Line($"private readonly global::LossGen.BatchTensor<{head.TargetElement}> {head.Named("_target")}; // {head.TargetShape.Substring(head.TargetShape.IndexOf('['))}");
+
+        if (shape.Text is not null)
+            writer.Line("private global::LossGen.EncodedText[] _texts = global::System.Array.Empty<global::LossGen.EncodedText>(); // of each example, [N]");
+
+        if (shape.Steps is not null)
             writer.Line("private int[] _lengths = global::System.Array.Empty<int>(); // of each sequence, [N]");
 
         writer.Gap();
@@ -73,15 +81,32 @@ internal static class BatchText
             writer.Line($"{Field(input)} = new(trainer.Device{string.Concat(sizes.Select(size => ", " + CSharpLiteral.Of(size)))});");
         }
 
-        writer.Line($"_target = new(trainer.Device{(shape.TargetWidth > 0 ? ", " + CSharpLiteral.Of(shape.TargetWidth) : "")});");
+        foreach (var head in shape.Heads)
+            writer.Line($"{head.Named("_target")} = new(trainer.Device{(head.TargetWidth > 0 ? ", " + CSharpLiteral.Of(head.TargetWidth) : "")});");
+
         writer.Close();
     }
 
     private static void WriteProperties(SourceWriter writer, TrainerShape shape)
     {
         writer.Line("public int Count { get; private set; }").Gap();
-        writer.Line("public double Denominator { get; private set; }").Gap();
-        if (shape.Tokens is not null)
+        foreach (var head in shape.Heads.Where(head => head.Task.Unit == LabelUnit.Transcript))
+        {
+            writer.Lines(
+                $$"""
+                /// <summary>S: the number of labels of the longest transcript, at least 1.</summary>
+                public int {{head.LabelsPerExample}} { get; private set; }
+
+                """);
+        }
+
+        foreach (var head in shape.Heads)
+            writer.Line($"public double {head.Named("Denominator")} {{ get; private set; }}").Gap();
+
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteDenominator(writer, shape);
+
+        if (shape.Steps is not null)
         {
             writer.Lines(
                 """
@@ -92,27 +117,32 @@ internal static class BatchText
                 public global::System.ReadOnlySpan<int> Lengths => new(_lengths, 0, Count);
 
                 """);
+            if (shape.Heads.Any(head => head.LabelsWords))
+                writer.Line("public global::System.ReadOnlySpan<global::LossGen.EncodedText> Texts => new(_texts, 0, Count);").Gap();
         }
 
         foreach (var input in shape.Declaration.Inputs)
             writer.Line($"public global::TorchSharp.torch.Tensor {input.Property} => {Field(input)}.Tensor;").Gap();
 
-        writer.Line("public global::TorchSharp.torch.Tensor Target => _target.Tensor;").Gap();
+        foreach (var head in shape.Heads)
+            writer.Line($"public global::TorchSharp.torch.Tensor {head.Named("Target")} => {head.Named("_target")}.Tensor;").Gap();
     }
 
     private static void WriteFill(SourceWriter writer, TrainerShape shape)
     {
-        writer.Open($"public void Fill({Parameters(shape)})");
+        writer.Open($"public void Fill({Parameters(shape.Examples)})");
         writer.Line("FillFeatures(examples, rows);");
-        writer.Line("FillTarget(examples, rows);");
+        foreach (var head in shape.Heads)
+            writer.Line($"{head.Verb("Fill", "Target")}(examples, rows);");
+
         writer.Close();
     }
 
     private static void WriteFillFeatures(SourceWriter writer, TrainerShape shape)
     {
         var inputs = shape.Declaration.Inputs;
-        writer.Open($"public void FillFeatures({Parameters(shape)})");
-        if (shape.Tokens is not null)
+        writer.Open($"public void FillFeatures({Parameters(shape.Examples)})");
+        if (shape.Steps is not null)
             writer.Line("Measure(examples, rows);");
 
         // A stream shows its first example with its first batch, and not before.
@@ -123,10 +153,12 @@ internal static class BatchText
         }
 
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form is InputForm.Tokens or InputForm.Mask or InputForm.PaddingMask ? ", Length" : "")});");
+            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
 
         writer.Open("for (var row = 0; row < rows.Length; row++)");
-        writer.Line("var example = examples[rows[row]];");
+        if (inputs.Any(input => input.Features.Count > 0 && input.Form != InputForm.Text))
+            writer.Line("var example = examples[rows[row]];");
+
         foreach (var input in inputs)
             WriteInput(writer, shape, input);
 
@@ -144,6 +176,15 @@ internal static class BatchText
                 break;
             case InputForm.Tokens:
                 WriteTokens(writer, shape, input);
+                break;
+            case InputForm.Text:
+                writer.Line($"_texts[row].CopyTokensTo({Local(input)}.Slice(row * Length, Length), _trainer.Texts.Encoder.Padding);");
+                break;
+            case InputForm.TokenTypes:
+                writer.Line($"_texts[row].CopyTokenTypesTo({Local(input)}.Slice(row * Length, Length));");
+                break;
+            case InputForm.Vectors:
+                WriteVectors(writer, shape, input);
                 break;
             case InputForm.Mask or InputForm.PaddingMask:
                 var isMask = input.Form == InputForm.Mask ? "true" : "false";
@@ -167,9 +208,7 @@ internal static class BatchText
     private static void WriteTokens(SourceWriter writer, TrainerShape shape, InputDeclaration input)
     {
         var feature = input.Features[0];
-        if (input != shape.Tokens)
-            writer.Line($"global::LossGen.Check.SameLength({FeatureText.CheckedLength(feature, Value(feature), "rows[row]", NameOf(shape, feature))}, _lengths[row], rows[row], {NameOf(shape, feature)});");
-
+        WriteSameLength(writer, shape, input);
         if (feature.Enum is null)
         {
             var count = input.Classes > 0 ? CSharpLiteral.Of(input.Classes) : "int.MaxValue";
@@ -182,23 +221,44 @@ internal static class BatchText
         writer.Gap().Line($"{Local(input)}.Slice(row * Length + _lengths[row], Length - _lengths[row]).Fill({CSharpLiteral.Of(input.Padding)});");
     }
 
+    private static void WriteVectors(SourceWriter writer, TrainerShape shape, InputDeclaration input)
+    {
+        var feature = input.Features[0];
+        var width = CSharpLiteral.Of(input.Shape[0]);
+        WriteSameLength(writer, shape, input);
+        writer.Line(FeatureText.Row("FiniteRow", feature, Value(feature), $"{Local(input)}.Slice(row * Length * {width}, _lengths[row] * {width})", "rows[row]", NameOf(shape, feature)) + ";");
+        writer.Line($"{Local(input)}.Slice((row * Length + _lengths[row]) * {width}, (Length - _lengths[row]) * {width}).Clear();");
+    }
+
+    /// <summary>A sequence beside the one that decides the length must have as many steps.</summary>
+    private static void WriteSameLength(SourceWriter writer, TrainerShape shape, InputDeclaration input)
+    {
+        if (input != shape.Steps)
+            writer.Line($"global::LossGen.Check.SameLength({FeatureText.Steps(input, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))}, _lengths[row], rows[row], {NameOf(shape, input.Features[0])});").Gap();
+    }
+
     /// <summary>The method that finds how long the sequences of a batch are, before anything is written.</summary>
     private static void WriteMeasure(SourceWriter writer, TrainerShape shape)
     {
-        if (shape.Tokens is not { } tokens)
+        if (shape.Steps is not { } tokens)
             return;
 
         var feature = tokens.Features[0];
-        writer.Open($"private void Measure({Parameters(shape)})");
-        writer.Lines(
-            $"""
-            if (_lengths.Length < rows.Length)
-                _lengths = new int[rows.Length];
+        writer.Open($"private void Measure({Parameters(shape.Examples)})");
+        writer.Line("if (_lengths.Length < rows.Length)");
+        writer.Line("    _lengths = new int[rows.Length];").Gap();
+        if (shape.Text is not null)
+        {
+            writer.Line("if (_texts.Length < rows.Length)");
+            writer.Line("    _texts = new global::LossGen.EncodedText[rows.Length];").Gap();
+        }
 
-            Length = 1;
-            """);
+        writer.Line("Length = 1;");
         writer.Open("for (var row = 0; row < rows.Length; row++)");
-        writer.Line($"_lengths[row] = {FeatureText.CheckedLength(feature, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature))};");
+        if (shape.Text is not null)
+            writer.Line("_texts[row] = _trainer.Encode(examples[rows[row]], rows[row]);");
+
+        writer.Line($"_lengths[row] = {(shape.Text is not null ? "_texts[row].Length" : FeatureText.Steps(tokens, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature)))};");
         writer.Line("Length = global::System.Math.Max(Length, _lengths[row]);");
         writer.Close();
         writer.Close();
@@ -224,26 +284,32 @@ internal static class BatchText
         }
     }
 
-    private static void WriteFillTarget(SourceWriter writer, TrainerShape shape)
+    private static void WriteFillTarget(SourceWriter writer, HeadShape shape)
     {
-        var width = CSharpLiteral.Of(shape.TargetWidth);
-        writer.Open($"private void FillTarget({Parameters(shape)})");
-        if (shape.Task.HasManyLabels)
-            width = shape.LabelsPerExample;
+        var width = shape.Task.HasManyLabels ? shape.LabelsPerExample : CSharpLiteral.Of(shape.TargetWidth);
+        var encode = shape.Verb("Encode", "Target");
+        writer.Open($"private void {shape.Verb("Fill", "Target")}({Parameters(shape.Examples)})");
+        if (shape.Task.Unit == LabelUnit.Transcript)
+        {
+            writer.Line($"{width} = 1;");
+            writer.Line("for (var row = 0; row < rows.Length; row++)");
+            writer.Line($"    {width} = global::System.Math.Max({width}, {FeatureText.CheckedLength(shape.LabelMember, "examples[rows[row]]." + shape.LabelMember.Identifier, "rows[row]", $"nameof({shape.Example}.{shape.LabelMember.Identifier})")});");
+            writer.Gap();
+        }
 
-        writer.Line($"var target = _target.Rows(rows.Length{(shape.Task.HasManyLabels ? " * " + width : "")});");
+        writer.Line($"var target = {shape.Named("_target")}.Rows(rows.Length{(shape.Task.HasManyLabels ? " * " + width : "")});");
         writer.Line("for (var row = 0; row < rows.Length; row++)");
         writer.Line(shape.TargetWidth > 0 || shape.Task.HasManyLabels
-            ? $"    EncodeTarget(examples[rows[row]], rows[row], target.Slice(row * {width}, {width}));"
-            : "    target[row] = EncodeTarget(examples[rows[row]], rows[row]);");
+            ? $"    {encode}(examples[rows[row]], {(shape.LabelsWords ? "_texts[row], " : "")}rows[row], target.Slice(row * {width}, {width}));"
+            : $"    target[row] = {encode}(examples[rows[row]], rows[row]);");
         writer.Gap();
-        writer.Line($"Denominator = {Denominator(shape)};");
+        writer.Line($"{shape.Named("Denominator")} = {Denominator(shape)};");
         writer.Close();
     }
 
-    private static string Denominator(TrainerShape shape) => shape.Loss.Denominator switch
+    private static string Denominator(HeadShape shape) => shape.Loss.Denominator switch
     {
-        LossDenominator.TargetWeights => $"_trainer._classWeights.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
+        LossDenominator.TargetWeights => $"_trainer.{shape.Named("_classWeights")}.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
         LossDenominator.Labels => shape.Ignores ? $"global::LossGen.LabelCounts.Labelled(target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)})"
             : shape.TargetWidth > 0 ? "rows.Length" : "target.Length",
         LossDenominator.Anchors => "global::LossGen.LabelCounts.Anchors(target)",
@@ -259,22 +325,24 @@ internal static class BatchText
         foreach (var input in shape.Declaration.Inputs)
             writer.Line($"{Field(input)}.Dispose();");
 
-        writer.Line("_target.Dispose();");
+        foreach (var head in shape.Heads)
+            writer.Line($"{head.Named("_target")}.Dispose();");
+
         writer.Close();
     }
 
-    private static bool NeedsTrainer(TrainerShape shape) => shape.Loss.Denominator == LossDenominator.TargetWeights;
+    private static bool NeedsTrainer(TrainerShape shape) => shape.Text is not null || shape.Heads.Any(head => head.Loss.Denominator == LossDenominator.TargetWeights);
 
     private static bool IsOpen(InputDeclaration input) => input.Form == InputForm.Array && input.Shape.Count == 0;
 
     private static string Element(InputDeclaration input) => input.Form switch
     {
-        InputForm.Indices or InputForm.Tokens or InputForm.Lengths => "long",
+        InputForm.Indices or InputForm.Tokens or InputForm.Text or InputForm.TokenTypes or InputForm.Lengths => "long",
         InputForm.Mask or InputForm.PaddingMask => "bool",
         _ => "float",
     };
 
-    private static string Parameters(TrainerShape shape) => $"{shape.Examples} examples, global::System.ReadOnlySpan<int> rows";
+    private static string Parameters(string list) => $"{list} examples, global::System.ReadOnlySpan<int> rows";
 
     private static string Value(MemberDeclaration feature) => "example." + feature.Identifier;
 
@@ -283,7 +351,7 @@ internal static class BatchText
     private static string Field(InputDeclaration input)
     {
         var field = "_" + char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return field is "_trainer" or "_target" or "_lengths" ? field + "Input" : field;
+        return field is "_trainer" or "_target" or "_lengths" or "_texts" ? field + "Input" : field;
     }
 
     /// <summary>A local of the fill method that no parameter or other local can be named like.</summary>

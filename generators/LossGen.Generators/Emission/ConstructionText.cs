@@ -14,11 +14,19 @@ internal static class ConstructionText
         var declaration = shape.Declaration;
         writer.Lines(
             $"""
-            /// <summary>Trains {See(shape.Model)} {Purpose(shape)}.</summary>
+            /// <summary>Trains {See(shape.Model)} {(shape.IsSeveral ? SeveralHeadsText.Purpose(shape) : Purpose(shape.Only))}.</summary>
             /// <remarks>
-            /// <para>Loss: {shape.Loss.Name}, because {CSharpLiteral.Xml(Because(shape))}: targets are {TargetInWords(shape)}, {shape.TargetShape}, and the model returns {OutputInWords(shape)}, {shape.OutputShape}.</para>
-            /// <para>Prediction: {CSharpLiteral.Xml(PredictionText.Summary(shape))}.</para>
             """);
+        if (shape.IsSeveral)
+            writer.Line($"/// <para>{SeveralHeadsText.Weighting(shape)}</para>");
+
+        foreach (var head in shape.Heads)
+        {
+            var name = head.IsOnly ? "" : CSharpLiteral.Xml(head.Head.Name) + ": ";
+            writer.Line($"/// <para>{name}{(head.IsOnly ? "Loss" : "loss")}: {head.Loss.Name}, because {CSharpLiteral.Xml(Because(head))}: targets are {TargetInWords(head)}, {head.TargetShape}, and the model returns {OutputInWords(head)}, {head.OutputShape}.</para>");
+            writer.Line($"/// <para>{name}{(head.IsOnly ? "Prediction" : "prediction")}: {CSharpLiteral.Xml(PredictionText.Summary(head))}.</para>");
+        }
+
         foreach (var input in declaration.Inputs)
             writer.Line($"/// <para>{CSharpLiteral.Xml(input.Property)}, {BatchText.ShapeOf(input)}: {CSharpLiteral.Xml(string.Join(", ", FeatureNames(input)))}.</para>");
 
@@ -34,32 +42,46 @@ internal static class ConstructionText
 
     public static void WriteMembers(SourceWriter writer, TrainerShape shape)
     {
-        PredictionText.WriteTables(writer, shape);
-        WriteDescription(writer, shape);
-        if (shape.TakesClassWeights)
-            writer.Line("private readonly global::LossGen.ClassWeightTable _classWeights;");
+        foreach (var head in shape.Heads)
+            PredictionText.WriteTables(writer, head);
 
-        if (shape.TakesPositiveWeight)
-            writer.Line("private readonly global::LossGen.PositiveWeightTable _positiveWeight;");
+        foreach (var head in shape.Heads)
+            WriteDescription(writer, head);
 
-        if (shape.TakesLabelSmoothing)
-            writer.Line("private readonly double _labelSmoothing;");
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteDescription(writer, shape);
+
+        foreach (var head in shape.Heads)
+        {
+            if (head.TakesClassWeights)
+                writer.Line($"private readonly global::LossGen.ClassWeightTable {head.Named("_classWeights")};");
+
+            if (head.TakesPositiveWeight)
+                writer.Line($"private readonly global::LossGen.PositiveWeightTable {head.Named("_positiveWeight")};");
+
+            if (head.TakesLabelSmoothing)
+                writer.Line($"private readonly double {head.Named("_labelSmoothing")};");
+        }
 
         writer.Gap();
         WriteConstructors(writer, shape);
+        TextEncodingText.Write(writer, shape);
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteProperties(writer, shape);
     }
 
     private static void WriteConstructors(SourceWriter writer, TrainerShape shape)
     {
         var trainer = shape.Declaration.TrainerName;
+        var (document, parameter, argument) = shape.Text is null ? ("", "", "") : (TextEncodingText.ParameterDocumentation + "\n", "global::LossGen.ITextEncoder textEncoder, ", "textEncoder, ");
         if (shape.Declaration.CanConstructModel)
         {
             writer.Lines(
                 $$"""
                 /// <summary>Builds the model after seeding, so that <see cref="global::LossGen.TrainingOptions.Seed"/> decides its initial weights too.</summary>
-                /// <param name="options">How to train; the defaults where null.</param>
-                public {{trainer}}(global::LossGen.TrainingOptions? options = null)
-                    : this(static () => new {{shape.Model}}(), options)
+                {{document}}/// <param name="options">How to train; the defaults where null.</param>
+                public {{trainer}}({{parameter}}global::LossGen.TrainingOptions? options = null)
+                    : this(static () => new {{shape.Model}}(), {{argument}}options)
                 {
                 }
 
@@ -70,63 +92,75 @@ internal static class ConstructionText
             $$"""
             /// <summary>Trains a model that exists already, from the weights that it has. The trainer disposes it.</summary>
             /// <param name="model">The model.</param>
-            /// <param name="options">How to train; the defaults where null.</param>
-            public {{trainer}}({{shape.Model}} model, global::LossGen.TrainingOptions? options = null)
-                : this(() => model, options)
+            {{document}}/// <param name="options">How to train; the defaults where null.</param>
+            public {{trainer}}({{shape.Model}} model, {{parameter}}global::LossGen.TrainingOptions? options = null)
+                : this(() => model, {{argument}}options)
             {
             }
 
             /// <summary>Builds the model after seeding, so that <see cref="global::LossGen.TrainingOptions.Seed"/> decides its initial weights too.</summary>
             /// <param name="create">Makes the model.</param>
-            /// <param name="options">How to train; the defaults where null.</param>
+            {{document}}/// <param name="options">How to train; the defaults where null.</param>
             """);
         writer.Open(
             $"""
-            public {trainer}(global::System.Func<{shape.Model}> create, global::LossGen.TrainingOptions? options = null)
-                : base(create, Description, options)
+            public {trainer}(global::System.Func<{shape.Model}> create, {parameter}global::LossGen.TrainingOptions? options = null)
+                : base({(shape.Declaration.LearnsWeights ? $"() => global::LossGen.UncertaintyWeights.AddTo(create(), heads: {CSharpLiteral.Of(shape.Heads.Count)})" : "create")}, Description, options)
             """);
-        var loss = shape.Declaration.Loss;
-        if (shape.TakesClassWeights)
-            writer.Line($"_classWeights = {Table("ClassWeightTable", loss.ClassWeights)};");
+        foreach (var head in shape.Heads)
+        {
+            var loss = head.Head.Loss;
+            if (head.TakesClassWeights)
+                writer.Line($"{head.Named("_classWeights")} = {Table(head, "ClassWeightTable", loss.ClassWeights)};");
 
-        if (shape.TakesPositiveWeight)
-            writer.Line($"_positiveWeight = {Table("PositiveWeightTable", loss.PositiveWeight)};");
+            if (head.TakesPositiveWeight)
+                writer.Line($"{head.Named("_positiveWeight")} = {Table(head, "PositiveWeightTable", loss.PositiveWeight)};");
 
-        if (shape.TakesLabelSmoothing)
-            writer.Line($"_labelSmoothing = Options.LabelSmoothing ?? {CSharpLiteral.Of(loss.LabelSmoothing ?? 0)};");
+            if (head.TakesLabelSmoothing)
+                writer.Line($"{head.Named("_labelSmoothing")} = Options.LabelSmoothing ?? {CSharpLiteral.Of(loss.LabelSmoothing ?? 0)};");
+        }
+
+        if (shape.Text is not null)
+            TextEncodingText.WriteConstruction(writer);
+
+        if (shape.Declaration.LearnsWeights)
+            writer.Line("Uncertainty = global::LossGen.UncertaintyWeights.Of(Model);");
 
         writer.Close();
     }
 
     /// <summary>The weights as declared; the options may say otherwise, and the runtime knows which wins.</summary>
-    private static string Table(string type, WeightDeclaration weights) => weights switch
+    private static string Table(HeadShape shape, string type, WeightDeclaration weights) => weights switch
     {
-        { IsBalanced: true } => $"global::LossGen.{type}.Balanced(Description, Options)",
-        { IsUnweighted: true } => $"global::LossGen.{type}.Unweighted(Description, Options)",
-        _ => $"global::LossGen.{type}.Given(Description, Options, {CSharpLiteral.ArrayOf(weights.Given)})",
+        { IsBalanced: true } => $"global::LossGen.{type}.Balanced({shape.Named("Description")}, Options)",
+        { IsUnweighted: true } => $"global::LossGen.{type}.Unweighted({shape.Named("Description")}, Options)",
+        _ => $"global::LossGen.{type}.Given({shape.Named("Description")}, Options, {CSharpLiteral.ArrayOf(weights.Given)})",
     };
 
-    private static void WriteDescription(SourceWriter writer, TrainerShape shape)
+    private static void WriteDescription(SourceWriter writer, HeadShape shape)
     {
         var declaration = shape.Declaration;
-        var features = declaration.Inputs.Where(input => !input.DescribesPadding).SelectMany(FeatureNames);
         writer.Lines(
             $"""
-            private static readonly global::LossGen.TaskDescription Description = new(
-                kind: global::LossGen.TaskKind.{declaration.Task},
+            private static readonly global::LossGen.TaskDescription {shape.Named("Description")} = new(
+                kind: global::LossGen.TaskKind.{shape.Task.Kind},
                 model: {CSharpLiteral.Of(declaration.Model.Name)},
                 example: {CSharpLiteral.Of(declaration.Example.Name)},
                 loss: {CSharpLiteral.Of(shape.Loss.Name + LossText.Parameters(shape))},
                 label: {CSharpLiteral.Of($"{shape.LabelMember.Name}: {shape.Encoding.Name}, {shape.TargetShape}")},
                 output: {CSharpLiteral.Of($"{shape.Output}, {shape.OutputShape}")},
-                features: {CSharpLiteral.ArrayOf(features)},
+                features: {Features(declaration)},
                 classes: {(shape.Classes == 0 && shape.ClassNames.Count == 0 ? "global::System.Array.Empty<string>()" : shape.HasManyClasses ? $"global::LossGen.ClassRange.Names({CSharpLiteral.Of(shape.Classes)})" : CSharpLiteral.ArrayOf(shape.ClassNames))},
                 options: {Options(shape)});
 
             """);
     }
 
-    private static string Options(TrainerShape shape)
+    /// <summary>The names of the features as C# writes them.</summary>
+    public static string Features(TaskDeclaration declaration) =>
+        CSharpLiteral.ArrayOf(declaration.Inputs.Where(input => !input.DescribesTokens).SelectMany(FeatureNames));
+
+    private static string Options(HeadShape shape)
     {
         var options = new[]
         {
@@ -140,9 +174,13 @@ internal static class ConstructionText
     private static string BaseType(TrainerShape shape) =>
         $"global::LossGen.Trainer<{shape.Model}, {shape.Example}, {shape.PredictionType}, {shape.MetricsType}>";
 
-    private static string Purpose(TrainerShape shape)
+    /// <summary>An example as a person says it, with a link to its type.</summary>
+    public static string AnExample(TaskDeclaration declaration) =>
+        (declaration.Example.Name[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + See(declaration.Example.Qualified);
+
+    private static string Purpose(HeadShape shape)
     {
-        var example = (shape.Declaration.Example.Name[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + See(shape.Example);
+        var example = AnExample(shape.Declaration);
         return shape.Task.Kind switch
         {
             TaskKind.Classification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } type ? See(type.Type.Qualified) : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} {example} is",
@@ -151,6 +189,7 @@ internal static class ConstructionText
             TaskKind.TokenClassification => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} each token of {example} has",
             TaskKind.CausalLanguageModeling => $"to foresee the next token of {example}, one of {shape.Classes}",
             TaskKind.Segmentation => $"to tell which of {shape.Classes} {CSharpLiteral.Xml(shape.LabelMember.Name)} each pixel of {example} has",
+            TaskKind.Transcription => $"to tell the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}, a sequence of {shape.Classes} classes",
             TaskKind.SpanExtraction => $"to tell which tokens of {example} are the {CSharpLiteral.Xml(shape.LabelMember.Name)}",
             TaskKind.MaskedLanguageModeling => $"to fill in the masked tokens of {example}, each one of {shape.Classes}",
             TaskKind.PairwiseRanking => $"to tell which of the two items of {example} ranks higher",
@@ -165,16 +204,17 @@ internal static class ConstructionText
         };
     }
 
-    private static string Because(TrainerShape shape) =>
-        shape.Declaration.Loss.IsDeclared ? $"[Loss({shape.Loss.Spelling})] says so and {shape.Label.Reason}" : shape.Label.Reason;
+    private static string Because(HeadShape shape) =>
+        shape.Head.Loss.IsDeclared ? $"[Loss({shape.Loss.Spelling})] says so and {shape.Label.Reason}" : shape.Label.Reason;
 
-    private static string TargetInWords(TrainerShape shape) => shape.Label.Encoding switch
+    private static string TargetInWords(HeadShape shape) => shape.Label.Encoding switch
     {
         LabelEncoding.ClassIndex => shape.Task.Unit switch
         {
             LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} where there is none",
             LabelUnit.NextToken => $"the token that follows each token, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
             LabelUnit.Pixel => "a class index per pixel",
+            LabelUnit.Transcript => $"class indices in order, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
             _ => "class indices",
         },
         LabelEncoding.Span => "the positions of the first and the last token",
@@ -188,7 +228,7 @@ internal static class ConstructionText
         _ => "the quantities themselves",
     };
 
-    private static string OutputInWords(TrainerShape shape) => shape.Loss.Scale switch
+    private static string OutputInWords(HeadShape shape) => shape.Loss.Scale switch
     {
         _ when shape.Task.Output == LossGen.Catalog.OutputShape.PairScores => "a score of each of the two items",
         _ when shape.Task.Output == LossGen.Catalog.OutputShape.PairEmbeddings => "an embedding of each of the two items",
@@ -209,6 +249,8 @@ internal static class ConstructionText
         InputForm.Mask => ["true at tokens, false at padding"],
         InputForm.PaddingMask => ["true at padding, false at tokens"],
         InputForm.Lengths => ["the number of tokens"],
+        InputForm.TokenTypes => ["0 at tokens of the first text, 1 at those of the second"],
+        InputForm.Text => input.Features.Select(feature => feature.Name),
         _ => [input.Features[0].Name],
     };
 

@@ -31,6 +31,13 @@ internal static class FeatureText
         ? value + ".Length"
         : $"global::LossGen.Check.LengthOf({value}, {index}, {name})";
 
+    /// <summary>How many steps a sequence has: its tokens, or its vectors.</summary>
+    public static string Steps(InputDeclaration input, string value, string index, string name)
+    {
+        var length = CheckedLength(input.Features[0], value, index, name);
+        return input.Form == InputForm.Vectors ? $"global::LossGen.Check.Vectors({length}, width: {Writing.CSharpLiteral.Of(input.Shape[0])}, {index}, {name})" : length;
+    }
+
     /// <summary>How many numbers an array member holds.</summary>
     public static string Length(MemberDeclaration member, string value) => member.Collection switch
     {

@@ -16,38 +16,27 @@ internal static class LoopText
                 {shape.Examples}? validation = null,
                 global::System.Threading.CancellationToken cancellation = default)
             """);
+        if (shape.Text is not null)
+            writer.Line("using var texts = Texts.Keep(); // each is encoded once, before the first step");
+
         writer.Line("using var run = StartRun(train, validation);");
         writer.Line($"using var batch = new Batch(this);");
-        if (shape.TakesClassWeights)
-        {
-            writer.Lines(
-                """
-                if (_classWeights.AreBalanced)
-                    _classWeights.Balance(CountClasses(run.Train));
-                """);
-        }
-
-        if (shape.TakesPositiveWeight)
-        {
-            writer.Lines(
-                """
-                if (_positiveWeight.AreBalanced)
-                    _positiveWeight.Balance(CountPositives(run.Train), run.Train.Count);
-                """);
-        }
+        foreach (var head in shape.Heads)
+            WriteBalance(writer, head);
 
         writer.Gap().Open("foreach (var epoch in run.Epochs(cancellation))");
         writer.Line("Model.train();");
         writer.Open("foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs");
+        var output = shape.IsSeveral ? "outputs" : shape.Only.Output;
         writer.Lines(
             $"""
             batch.Fill(run.Train, rows);
 
             using var step = run.BeginStep();
-            var {shape.Output} = Forward(batch);
-            var loss = Loss({shape.Output}, batch.Target);
+            var {output} = Forward(batch);
+            var loss = Loss({output}, {(shape.IsSeveral ? "batch" : "batch.Target")});
 
-            step.Backward(loss, batch.Denominator); // the sum over the batch, divided by what it sums over
+            step.Backward(loss, batch.Denominator); // {(shape.IsSeveral ? "the weighted sum of the mean losses, times the examples and divided by them" : "the sum over the batch, divided by what it sums over")}
             step.Update(); // clip, optimizer, schedule, clear the gradients
             """);
         writer.Close();
@@ -68,35 +57,68 @@ internal static class LoopText
             /// <inheritdoc/>
             public override {shape.MetricsType} Evaluate({shape.Examples} examples)
             """);
-        writer.Lines(
-            $"""
-            using var inference = StartInference(examples.Count); // evaluation mode, no gradients
-            using var batch = new Batch(this);
-            var meter = new global::LossGen.{shape.Task.Meter}({MeterArguments(shape)});
+        writer.Line("using var inference = StartInference(examples.Count); // evaluation mode, no gradients");
+        writer.Line("using var batch = new Batch(this);");
+        foreach (var head in shape.Heads)
+            writer.Line($"var {Meter(head)} = new global::LossGen.{head.Task.Meter}({MeterArguments(head)});");
 
-            """);
-        writer.Open("foreach (var rows in inference.Batches())");
+        writer.Gap().Open("foreach (var rows in inference.Batches())");
+        var output = shape.IsSeveral ? "outputs" : shape.Only.Output;
         writer.Lines(
             $"""
             batch.Fill(examples, rows);
 
             using var scope = global::TorchSharp.torch.NewDisposeScope();
-            var {shape.Output} = Forward(batch);
-            meter.Add({shape.Output}, batch.Target, Loss({shape.Output}, batch.Target), batch.Denominator{(shape.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});
+            var {output} = Forward(batch);
             """);
+        foreach (var head in shape.Heads)
+        {
+            var from = shape.IsSeveral ? "outputs." + head.Head.Name : output;
+            writer.Line($"{Meter(head)}.Add({from}, batch.{head.Named("Target")}, {head.Named("Loss")}({from}, batch.{head.Named("Target")}), batch.{head.Named("Denominator")}{(head.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});");
+        }
+
         writer.Close();
-        writer.Line("return meter.Result();");
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteMetricsResult(writer, shape);
+        else
+            writer.Line("return meter.Result();");
+
         writer.Close();
     }
 
-    private static string MeterArguments(TrainerShape shape) => shape.Task.Kind switch
+    /// <summary>The local that measures a head.</summary>
+    public static string Meter(HeadShape shape) => shape.IsOnly ? "meter" : shape.Local + "Meter";
+
+    private static void WriteBalance(SourceWriter writer, HeadShape shape)
     {
-        TaskKind.Classification or TaskKind.Segmentation or TaskKind.TokenClassification => "Description.Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
-        TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, Thresholds",
-        TaskKind.MultiLabel => "Description.Classes, Thresholds",
-        TaskKind.OrdinalRegression => "Description.Classes",
+        if (shape.TakesClassWeights)
+        {
+            writer.Lines(
+                $"""
+                if ({shape.Named("_classWeights")}.AreBalanced)
+                    {shape.Named("_classWeights")}.Balance({shape.Verb("Count", "Classes")}(run.Train));
+                """);
+        }
+
+        if (shape.TakesPositiveWeight)
+        {
+            writer.Lines(
+                $"""
+                if ({shape.Named("_positiveWeight")}.AreBalanced)
+                    {shape.Named("_positiveWeight")}.Balance({shape.Verb("Count", "Positives")}(run.Train), run.Train.Count);
+                """);
+        }
+    }
+
+    private static string MeterArguments(HeadShape shape) => shape.Task.Kind switch
+    {
+        TaskKind.Classification or TaskKind.Segmentation or TaskKind.TokenClassification => shape.Named("Description") + ".Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
+        TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, {shape.Named("Thresholds")}",
+        TaskKind.MultiLabel => $"{shape.Named("Description")}.Classes, {shape.Named("Thresholds")}",
+        TaskKind.OrdinalRegression => shape.Named("Description") + ".Classes",
         TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
-        TaskKind.QuantileRegression => "Quantiles",
+        TaskKind.Transcription => $"blank: {CSharpLiteral.Of(shape.Classes)}",
+        TaskKind.QuantileRegression => shape.Named("Quantiles"),
         TaskKind.CausalLanguageModeling or TaskKind.MaskedLanguageModeling => $"ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}",
         _ => "",
     };

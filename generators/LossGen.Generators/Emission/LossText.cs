@@ -1,4 +1,5 @@
 using LossGen.Catalog;
+using LossGen.Catalog.Declarations;
 using LossGen.Generators.Writing;
 
 namespace LossGen.Generators.Emission;
@@ -6,31 +7,36 @@ namespace LossGen.Generators.Emission;
 /// <summary>The call of the model and the call of the loss.</summary>
 internal static class LossText
 {
-    public static void WriteForward(SourceWriter writer, TrainerShape shape)
+    /// <summary>The call of the model on a batch.</summary>
+    public static string ModelCall(TaskDeclaration declaration) => $"Model.call({string.Join(", ", declaration.Inputs.Select(input => "batch." + input.Property))})";
+
+    /// <summary>An output of the model, checked and shaped as the loss takes it.</summary>
+    /// <param name="shape">The head.</param>
+    /// <param name="call">The output as the model returns it.</param>
+    public static string Shaped(HeadShape shape, string call) => "global::LossGen.ModelOutput." + shape.Task.Output switch
     {
-        var call = $"Model.call({string.Join(", ", shape.Declaration.Inputs.Select(input => "batch." + input.Property))})";
-        var output = shape.Task.Output switch
-        {
-            OutputShape.PerTokenClass => $"PerToken({call}, batch.Count, batch.Length, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
-            OutputShape.PerPixelClass => $"PerPixel({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])})",
-            OutputShape.PerTokenEnds => $"SpanEnds({call}, batch.Lengths, batch.Length)",
-            OutputShape.PairScores => $"PairDifference({call}, batch.Count)",
-            OutputShape.PairEmbeddings => $"PairCosine({call}, batch.Count)",
-            OutputShape.Embedding => $"Embedding({call}, batch.Count)",
-            OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
-            _ when shape.OutputWidth > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.OutputWidth)})",
-            _ => $"PerExample({call}, batch.Count)",
-        };
+        OutputShape.PerTokenClass => $"PerToken({call}, batch.Count, batch.Length, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
+        OutputShape.PerPixelClass => $"PerPixel({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])})",
+        OutputShape.PerStepClassOrBlank => $"StepsOrBlank({call}, batch.Lengths, batch.Length, classes: {CSharpLiteral.Of(shape.Classes)})",
+        OutputShape.PerTokenEnds => $"SpanEnds({call}, batch.Lengths, batch.Length)",
+        OutputShape.PairScores => $"PairDifference({call}, batch.Count)",
+        OutputShape.PairEmbeddings => $"PairCosine({call}, batch.Count)",
+        OutputShape.Embedding => $"Embedding({call}, batch.Count)",
+        OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
+        _ when shape.OutputWidth > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.OutputWidth)})",
+        _ => $"PerExample({call}, batch.Count)",
+    };
+
+    public static void WriteForward(SourceWriter writer, HeadShape shape) =>
         writer.Lines(
             $"""
             /// <summary>The model's {shape.Output}, {shape.OutputShape}{shape.Forwarded}; any other shape is refused before it can be broadcast.</summary>
             private global::TorchSharp.torch.Tensor Forward(Batch batch) =>
-                global::LossGen.ModelOutput.{output};
+                {Shaped(shape, ModelCall(shape.Declaration))};
 
             """);
-    }
 
-    public static void WriteLoss(SourceWriter writer, TrainerShape shape)
+    public static void WriteLoss(SourceWriter writer, HeadShape shape)
     {
         if (shape.Loss.IsCustom)
         {
@@ -42,20 +48,20 @@ internal static class LossText
         writer.Lines(
             $"""
             /// <summary>{Capital(shape.Loss.Name)}, summed over the batch: {CSharpLiteral.Xml(shape.Loss.Formula)}. {Capital(shape.Output)} {shape.RowShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
-            private {(isStatic ? "static " : "")}global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target) =>
+            private {(isStatic ? "static " : "")}global::TorchSharp.torch.Tensor {shape.Named("Loss")}(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target) =>
                 {shape.Loss.Call.ToExpression(parameter => Write(parameter, shape))};
 
             """);
     }
 
     /// <summary>A loss of the user's own: it sees labelled examples, tokens or pixels only, and says how wrong each is.</summary>
-    private static void WriteCustomLoss(SourceWriter writer, TrainerShape shape)
+    private static void WriteCustomLoss(SourceWriter writer, HeadShape shape)
     {
         var call = shape.Loss.Call.ToExpression(parameter => Write(parameter, shape));
         writer.Open(
             $"""
             /// <summary>{Capital(shape.Loss.Name)}, summed over the batch. {Capital(shape.Output)} {shape.RowShape} against {CSharpLiteral.Xml(shape.Encoding.Name)} targets {shape.TargetShape}.</summary>
-            private {(shape.TakesClassWeights ? "" : "static ")}global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target)
+            private {(shape.TakesClassWeights ? "" : "static ")}global::TorchSharp.torch.Tensor {shape.Named("Loss")}(global::TorchSharp.torch.Tensor {shape.Output}, global::TorchSharp.torch.Tensor target)
             """);
         if (shape.Ignores)
             writer.Line($"({shape.Output}, target) = global::LossGen.Losses.Labelled({shape.Output}, target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)});");
@@ -65,26 +71,26 @@ internal static class LossText
     }
 
     /// <summary>The loss's own parameters, for the description of the task: a run with another delta is another run.</summary>
-    public static string Parameters(TrainerShape shape)
+    public static string Parameters(HeadShape shape)
     {
-        var parts = shape.Loss.Scalars.Select((scalar, index) => $"{Lower(scalar.Name)} {CSharpLiteral.Of(shape.Declaration.Loss.Scalars[index])}")
-            .Concat(shape.Declaration.Loss.Quantiles.Select(level => "quantile " + CSharpLiteral.Of(level)))
+        var parts = shape.Loss.Scalars.Select((scalar, index) => $"{Lower(scalar.Name)} {CSharpLiteral.Of(shape.Head.Loss.Scalars[index])}")
+            .Concat(shape.Head.Loss.Quantiles.Select(level => "quantile " + CSharpLiteral.Of(level)))
             .ToArray();
         return parts.Length == 0 ? "" : $" ({string.Join(", ", parts)})";
     }
 
-    private static string Write(LossParameter parameter, TrainerShape shape) => parameter.Argument switch
+    private static string Write(LossParameter parameter, HeadShape shape) => parameter.Argument switch
     {
         LossArgument.Prediction => shape.Output,
         LossArgument.Target => "target",
-        LossArgument.ClassWeights => "_classWeights.Tensor",
-        LossArgument.PositiveWeight => "_positiveWeight.Tensor",
+        LossArgument.ClassWeights => shape.Named("_classWeights") + ".Tensor",
+        LossArgument.PositiveWeight => shape.Named("_positiveWeight") + ".Tensor",
         LossArgument.Nothing => "null",
         LossArgument.IgnoreIndex => CSharpLiteral.Of(shape.IgnoreIndex),
         LossArgument.SumReduction => "global::TorchSharp.torch.nn.Reduction.Sum",
-        LossArgument.LabelSmoothing => "_labelSmoothing",
-        LossArgument.Scalar => CSharpLiteral.Of(shape.Declaration.Loss.Scalars[IndexOf(shape.Loss, parameter.Scalar)]),
-        LossArgument.Quantiles => "LossQuantiles",
+        LossArgument.LabelSmoothing => shape.Named("_labelSmoothing"),
+        LossArgument.Scalar => CSharpLiteral.Of(shape.Head.Loss.Scalars[IndexOf(shape.Loss, parameter.Scalar)]),
+        LossArgument.Quantiles => shape.Named("LossQuantiles"),
         LossArgument.Pixels => shape.LabelsPerExample,
         LossArgument.True => "true",
         LossArgument.False => "false",

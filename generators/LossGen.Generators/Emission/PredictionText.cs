@@ -8,11 +8,11 @@ namespace LossGen.Generators.Emission;
 internal static class PredictionText
 {
     /// <summary>What happens to the output, in words.</summary>
-    public static string Summary(TrainerShape shape) => shape.Decode switch
+    public static string Summary(HeadShape shape) => shape.Decode switch
     {
         Decode.MostProbable => "softmax over dim 1, then the most probable class" + shape.Task.Unit switch
         {
-            LabelUnit.Token => " of each token",
+            LabelUnit.Token => shape.LabelsWords ? " of the first token of each word" : " of each token",
             LabelUnit.NextToken => " after the last token",
             LabelUnit.Pixel => " of each pixel",
             _ => "",
@@ -21,6 +21,7 @@ internal static class PredictionText
         Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
         Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
+        Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
         Decode.Span => "softmax over the tokens, then the most probable span that ends where it starts or later",
         Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
@@ -31,33 +32,33 @@ internal static class PredictionText
     };
 
     /// <summary>The tables that decoding needs: from class index to the user's value, and the quantiles.</summary>
-    public static void WriteTables(SourceWriter writer, TrainerShape shape)
+    public static void WriteTables(SourceWriter writer, HeadShape shape)
     {
-        if (shape.Declaration.Loss.Quantiles is { Count: > 0 } quantiles)
+        if (shape.Head.Loss.Quantiles is { Count: > 0 } quantiles)
         {
             writer.Lines(
                 $$"""
                 /// <summary>The quantiles that are predicted.</summary>
-                private static readonly double[] Quantiles = { {{string.Join(", ", quantiles.Select(CSharpLiteral.Of))}} };
+                private static readonly double[] {{shape.Named("Quantiles")}} = { {{string.Join(", ", quantiles.Select(CSharpLiteral.Of))}} };
 
                 /// <summary>The same, as the loss takes them.</summary>
-                private static readonly float[] LossQuantiles = { {{string.Join(", ", quantiles.Select(level => CSharpLiteral.Of(level) + "f"))}} };
+                private static readonly float[] {{shape.Named("LossQuantiles")}} = { {{string.Join(", ", quantiles.Select(level => CSharpLiteral.Of(level) + "f"))}} };
 
                 """);
         }
 
-        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable) || shape.LabelMember.Value == ValueForm.Flags)
+        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable or Decode.Transcript) || shape.LabelMember.Value == ValueForm.Flags)
             return;
 
         writer.Lines(
             $$"""
             /// <summary>The classes, in the order of their indices.</summary>
-            private static readonly {{shape.ClassType}}[] Classes = {{ClassTable(shape)}};
+            private static readonly {{shape.ClassType}}[] {{shape.Named("Classes")}} = {{ClassTable(shape)}};
 
             """);
     }
 
-    public static void WritePredict(SourceWriter writer, TrainerShape shape)
+    public static void WritePredict(SourceWriter writer, HeadShape shape)
     {
         writer.Open(
             $"""
@@ -74,14 +75,14 @@ internal static class PredictionText
         writer.Open("foreach (var rows in inference.Batches())");
         writer.Line("batch.FillFeatures(examples, rows);").Gap();
         writer.Line("using var scope = global::TorchSharp.torch.NewDisposeScope();");
-        WriteDecode(writer, shape);
+        WriteDecode(writer, shape, "Forward(batch)", "predictions");
         writer.Close();
         writer.Line("return predictions;");
         writer.Close();
     }
 
     /// <summary>The method that turns the labels that apply into the user's own set.</summary>
-    public static void WriteDecoding(SourceWriter writer, TrainerShape shape)
+    public static void WriteDecoding(SourceWriter writer, HeadShape shape)
     {
         if (shape.Decode != Decode.AllProbable)
             return;
@@ -89,7 +90,7 @@ internal static class PredictionText
         writer.Open(
             $"""
             /// <summary>The labels that apply, as {CSharpLiteral.Xml(shape.LabelMember.Name)} holds them.</summary>
-            private static {shape.LabelType} LabelsOf(global::System.ReadOnlySpan<bool> applies)
+            private static {shape.LabelType} {shape.Named("LabelsOf")}(global::System.ReadOnlySpan<bool> applies)
             """);
         if (shape.LabelMember is { Value: ValueForm.Flags, Enum: { } type })
         {
@@ -108,7 +109,7 @@ internal static class PredictionText
                 for (var index = 0; index < applies.Length; index++)
                 {
                     if (applies[index])
-                        labels.Add(Classes[index]);
+                        labels.Add({{shape.Named("Classes")}}[index]);
                 }
 
                 """);
@@ -118,73 +119,94 @@ internal static class PredictionText
         writer.Close();
     }
 
-    private static void WriteDecode(SourceWriter writer, TrainerShape shape)
+    /// <summary>The statements that turn an output into predictions.</summary>
+    /// <param name="writer">Takes them.</param>
+    /// <param name="shape">The head.</param>
+    /// <param name="output">The output, shaped as the loss takes it.</param>
+    /// <param name="predictions">The array that takes the predictions.</param>
+    public static void WriteDecode(SourceWriter writer, HeadShape shape, string output, string predictions)
     {
+        const string Functional = "global::TorchSharp.torch.nn.functional.";
+        var classes = shape.Named("Classes");
+        var thresholds = shape.Named("Thresholds");
+        var probabilities = shape.IsOnly ? "probabilities" : shape.Local + "Probabilities";
+        var into = $"rows, {predictions}";
         switch (shape.Decode)
         {
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.Token:
-                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
-                writer.Line("global::LossGen.Decode.Tokens(probabilities, Classes, batch.Lengths, batch.Length, rows, predictions);");
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                Write(shape.LabelsWords
+                    ? $"Words({probabilities}, {classes}, batch.Texts, batch.Length, {into})"
+                    : $"Tokens({probabilities}, {classes}, batch.Lengths, batch.Length, {into})");
                 break;
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.Pixel:
-                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
-                writer.Line($"global::LossGen.Decode.Masks(probabilities, Classes, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])}, rows, predictions);");
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                Write($"Masks({probabilities}, {classes}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])}, {into})");
                 break;
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.NextToken:
-                writer.Line("var logits = global::LossGen.ModelOutput.AtLastToken(Forward(batch), batch.Lengths, batch.Length);");
-                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(logits, dim: 1);");
-                writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
+                var logits = shape.IsOnly ? "logits" : shape.Local + "Logits";
+                writer.Line($"var {logits} = global::LossGen.ModelOutput.AtLastToken({output}, batch.Lengths, batch.Length);");
+                writer.Line($"var {probabilities} = {Functional}softmax({logits}, dim: 1);");
+                Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
             case Decode.MostProbable:
-                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
-                writer.Line("global::LossGen.Decode.MostProbable(probabilities, Classes, rows, predictions);");
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
             case Decode.HighestScore:
-                writer.Line("global::LossGen.Decode.HighestScore(Forward(batch), Classes, rows, predictions);");
+                Write($"HighestScore({output}, {classes}, {into})");
                 break;
             case Decode.Probable:
-                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
-                writer.Line($"global::LossGen.Decode.Probable(probabilities, Thresholds, {YesNo(shape)}, rows, predictions);");
+                writer.Line($"var {probabilities} = {Functional}sigmoid({output});");
+                Write($"Probable({probabilities}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
             case Decode.Sign:
-                writer.Line($"global::LossGen.Decode.Sign(Forward(batch), Thresholds, {YesNo(shape)}, rows, predictions);");
+                Write($"Sign({output}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
             case Decode.AllProbable:
-                writer.Line("var probabilities = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch));");
-                writer.Line("global::LossGen.Decode.AllProbable(probabilities, Thresholds, LabelsOf, rows, predictions);");
+                writer.Line($"var {probabilities} = {Functional}sigmoid({output});");
+                Write($"AllProbable({probabilities}, {thresholds}, {shape.Named("LabelsOf")}, {into})");
                 break;
             case Decode.Rank:
-                writer.Line("var conditional = global::TorchSharp.torch.nn.functional.sigmoid(Forward(batch)); // above rank k, given that rank k is reached");
-                writer.Line("global::LossGen.Decode.Ranks(conditional, Classes, rows, predictions);");
+                var conditional = shape.IsOnly ? "conditional" : shape.Local + "Conditional";
+                writer.Line($"var {conditional} = {Functional}sigmoid({output}); // above rank k, given that rank k is reached");
+                Write($"Ranks({conditional}, {classes}, {into})");
+                break;
+            case Decode.Transcript:
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 2);");
+                Write($"Transcripts({probabilities}, {classes}, {into})");
                 break;
             case Decode.Span:
-                writer.Line("var ends = global::TorchSharp.torch.nn.functional.softmax(Forward(batch), dim: 1);");
-                writer.Line("global::LossGen.Decode.Spans(ends, batch.Lengths, rows, predictions);");
+                var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";
+                writer.Line($"var {ends} = {Functional}softmax({output}, dim: 1);");
+                Write($"Spans({ends}, batch.Lengths, {into})");
                 break;
             case Decode.Quantiles:
-                writer.Line("global::LossGen.Decode.Quantiles(Forward(batch), Quantiles, rows, predictions);");
+                Write($"Quantiles({output}, {shape.Named("Quantiles")}, {into})");
                 break;
             case Decode.Normal:
-                writer.Line("global::LossGen.Decode.Normals(Forward(batch), rows, predictions);");
+                Write($"Normals({output}, {into})");
                 break;
             case Decode.Rate:
-                writer.Line("global::LossGen.Decode.Values(Forward(batch).exp(), rows, predictions);");
+                Write($"Values({output}.exp(), {into})");
                 break;
             default:
-                writer.Line($"global::LossGen.Decode.{(shape.Label.Width > 0 || shape.Decode == Decode.Embedding ? "Vectors" : "Values")}(Forward(batch), rows, predictions);");
+                Write($"{(shape.Label.Width > 0 || shape.Decode == Decode.Embedding ? "Vectors" : "Values")}({output}, {into})");
                 break;
         }
+
+        void Write(string call) => writer.Line($"global::LossGen.Decode.{call};");
     }
 
-    private static string YesNo(TrainerShape shape) => shape.LabelMember.Enum is { } type
+    private static string YesNo(HeadShape shape) => shape.LabelMember.Enum is { } type
         ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
         : "negative: false, positive: true";
 
-    private static string ClassTable(TrainerShape shape) => shape.HasManyClasses
+    private static string ClassTable(HeadShape shape) => shape.HasManyClasses
         ? $"global::LossGen.ClassRange.Indices({CSharpLiteral.Of(shape.Classes)})"
         : $"{{ {string.Join(", ", ClassValues(shape))} }}";
 
-    private static IEnumerable<string> ClassValues(TrainerShape shape) => shape.ClassType switch
+    private static IEnumerable<string> ClassValues(HeadShape shape) => shape.ClassType switch
     {
         "bool" => ["false", "true"],
         "string" => shape.Label.Classes.Select(CSharpLiteral.Of),
@@ -192,7 +214,7 @@ internal static class PredictionText
         _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.ClassType}.{member.Identifier}"),
     };
 
-    /// <summary>An array creation: the size goes before the brackets of an element type that is an array itself.</summary>
-    private static string ArrayOf(string element) =>
+    /// <summary>An array creation, one element per example: the size goes before the brackets of an element type that is an array itself.</summary>
+    public static string ArrayOf(string element) =>
         element.EndsWith("[]", StringComparison.Ordinal) ? element.Substring(0, element.Length - 2) + "[examples.Count][]" : element + "[examples.Count]";
 }

@@ -7,7 +7,7 @@ namespace LossGen.Generators.Emission;
 /// <summary>How the label of one example becomes its part of the target tensor, and how labels are counted.</summary>
 internal static class TargetText
 {
-    public static void WriteEncoding(SourceWriter writer, TrainerShape shape)
+    public static void WriteEncoding(SourceWriter writer, HeadShape shape)
     {
         var label = "example." + shape.LabelMember.Identifier;
         var name = $"nameof({shape.Example}.{shape.LabelMember.Identifier})";
@@ -17,7 +17,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 /// <summary>The {CSharpLiteral.Xml(shape.LabelMember.Name)} of one example as targets: {ManyInWords(shape)}.</summary>
-                private static void EncodeTarget({shape.Example} example, int index, global::System.Span<long> target)
+                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, {(shape.LabelsWords ? "global::LossGen.EncodedText text, " : "")}int index, global::System.Span<long> target)
                 """);
             WriteMany(writer, shape, label, name);
             writer.Close();
@@ -27,7 +27,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 {summary}
-                private static void EncodeTarget({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
+                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
                 """);
             WriteRow(writer, shape, label, name);
             writer.Close();
@@ -38,7 +38,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 {summary}
-                private static float EncodeTarget({shape.Example} example, int index) => {label} switch
+                private static float {shape.Verb("Encode", "Target")}({shape.Example} example, int index) => {label} switch
                 """);
             writer.Lines(
                 $"""
@@ -53,24 +53,29 @@ internal static class TargetText
             writer.Lines(
                 $"""
                 {summary}
-                private static {shape.TargetElement} EncodeTarget({shape.Example} example, int index) =>
+                private static {shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
                     {Scalar(shape, label, name)};
 
                 """);
         }
 
+    }
+
+    /// <summary>The methods that turn enums into class indices, each once.</summary>
+    public static void WriteClassIndices(SourceWriter writer, TrainerShape shape)
+    {
         foreach (var indexed in shape.IndexedEnums)
             WriteClassIndex(writer, indexed);
     }
 
-    public static void WriteCounting(SourceWriter writer, TrainerShape shape)
+    public static void WriteCounting(SourceWriter writer, HeadShape shape)
     {
         if (shape.TakesClassWeights)
         {
             writer.Open(
                 $"""
                 /// <summary>How many of the examples belong to each class.</summary>
-                private static long[] CountClasses({shape.Examples} examples)
+                private {(shape.LabelsWords ? "" : "static ")}long[] {shape.Verb("Count", "Classes")}({shape.Examples} examples)
                 """);
             writer.Line($"var counts = new long[{CSharpLiteral.Of(shape.Classes)}];");
             if (shape.Task.HasManyLabels)
@@ -92,7 +97,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 /// <summary>To how many of the examples each label applies.</summary>
-                private static long[] CountPositives({shape.Examples} examples)
+                private static long[] {shape.Verb("Count", "Positives")}({shape.Examples} examples)
                 """);
             writer.Line($"var counts = new long[{CSharpLiteral.Of(shape.Classes)}];");
             WriteRowCounting(writer, shape, "AddEach");
@@ -104,14 +109,14 @@ internal static class TargetText
         writer.Open(
             $"""
             /// <summary>How many of the examples are positive.</summary>
-            private static long CountPositives({shape.Examples} examples)
+            private static long {shape.Verb("Count", "Positives")}({shape.Examples} examples)
             """);
         writer.Lines(
-            """
+            $$"""
             var count = 0L;
             for (var index = 0; index < examples.Count; index++)
             {
-                if (EncodeTarget(examples[index], index) > 0f)
+                if ({{shape.Verb("Encode", "Target")}}(examples[index], index) > 0f)
                     count++;
             }
 
@@ -120,30 +125,37 @@ internal static class TargetText
         writer.Close();
     }
 
-    private static void WriteManyCounting(SourceWriter writer, TrainerShape shape)
+    private static void WriteManyCounting(SourceWriter writer, HeadShape shape)
     {
         var isMask = shape.Task.Unit == LabelUnit.Pixel;
         if (isMask)
             writer.Line($"var target = new long[{shape.LabelsPerExample}];");
 
         writer.Open("for (var index = 0; index < examples.Count; index++)");
-        if (!isMask)
+        if (shape.LabelsWords)
+        {
+            writer.Line("var text = Encode(examples[index], index);");
+            writer.Line("var target = new long[text.Length];");
+        }
+        else if (!isMask)
             writer.Line($"var target = new long[{FeatureText.CheckedLength(shape.LabelMember, "examples[index]." + shape.LabelMember.Identifier, "index", $"nameof({shape.Example}.{shape.LabelMember.Identifier})")}];");
 
-        writer.Line("EncodeTarget(examples[index], index, target);");
+        writer.Line($"{shape.Verb("Encode", "Target")}(examples[index], {(shape.LabelsWords ? "text, " : "")}index, target);");
         writer.Line($"global::LossGen.LabelCounts.AddEach(counts, target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)});");
         writer.Close();
     }
 
-    private static string ManyInWords(TrainerShape shape) => shape.Task.Unit switch
+    private static string ManyInWords(HeadShape shape) => shape.Task.Unit switch
     {
+        LabelUnit.Token when shape.LabelsWords => $"a class index for the first token of each word, {CSharpLiteral.Of(shape.IgnoreIndex)} for the others",
         LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         LabelUnit.NextToken => $"for each token the one that follows, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
+        LabelUnit.Transcript => $"the class indices in order, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         _ => "a class index per pixel, row after row",
     };
 
     /// <summary>The labels of tokens or pixels.</summary>
-    private static void WriteMany(SourceWriter writer, TrainerShape shape, string label, string name)
+    private static void WriteMany(SourceWriter writer, HeadShape shape, string label, string name)
     {
         var member = shape.LabelMember;
         var isNext = shape.Task.Unit == LabelUnit.NextToken;
@@ -152,17 +164,30 @@ internal static class TargetText
         switch (shape.Task.Unit)
         {
             case LabelUnit.Token:
-                var tokens = shape.Tokens!.Features[0];
+                var tokens = shape.Steps!.Features[0];
                 writer.Line($"global::LossGen.Check.SameLength(count, {FeatureText.CheckedLength(tokens, "example." + tokens.Identifier, "index", $"nameof({shape.Example}.{tokens.Identifier})")}, index, {name});");
+                break;
+            case LabelUnit.Transcript:
+                var steps = shape.Steps!;
+                writer.Line($"var steps = {FeatureText.Steps(steps, "example." + steps.Features[0].Identifier, "index", $"nameof({shape.Example}.{steps.Features[0].Identifier})")};");
                 break;
             case LabelUnit.Pixel:
                 writer.Line($"global::LossGen.Check.Length(count, target.Length, index, {name});");
                 break;
         }
 
+        if (shape.LabelsWords)
+        {
+            writer.Line($"target.Fill({CSharpLiteral.Of(shape.IgnoreIndex)});");
+            writer.Line("for (var word = 0; word < text.WordStarts.Length; word++) // those behind were cut off");
+            writer.Line($"    target[text.WordStarts[word]] = {FeatureText.Index(member, shape.Classes, FeatureText.At(member, label, "word"), "index", name)};");
+            return;
+        }
+
         if (member.Value == ValueForm.Integer && !isNext)
         {
             writer.Line(FeatureText.Row("IndexRow", member, label, "target", "index", name, $", count: {CSharpLiteral.Of(shape.Classes)}, filler: {(shape.Ignores ? CSharpLiteral.Of(shape.IgnoreIndex) : "0")}") + ";");
+            CheckTranscript();
             return;
         }
 
@@ -170,44 +195,52 @@ internal static class TargetText
         writer.Line($"    target[position] = {FeatureText.Index(member, shape.Classes, FeatureText.At(member, label, isNext ? "position + 1" : "position"), "index", name)};");
         if (shape.Task.Unit != LabelUnit.Pixel)
             writer.Gap().Line($"target.Slice(count).Fill({CSharpLiteral.Of(shape.IgnoreIndex)});");
+
+        CheckTranscript();
+
+        void CheckTranscript()
+        {
+            if (shape.Task.Unit == LabelUnit.Transcript)
+                writer.Line($"global::LossGen.Check.Transcript(target.Slice(0, count), steps, index, {name});");
+        }
     }
 
-    private static void WriteRowCounting(SourceWriter writer, TrainerShape shape, string add)
+    private static void WriteRowCounting(SourceWriter writer, HeadShape shape, string add)
     {
         writer.Line($"var row = new float[{CSharpLiteral.Of(shape.TargetWidth)}];");
         writer.Open("for (var index = 0; index < examples.Count; index++)");
-        writer.Line("EncodeTarget(examples[index], index, row);");
+        writer.Line($"{shape.Verb("Encode", "Target")}(examples[index], index, row);");
         writer.Line($"global::LossGen.LabelCounts.{add}(counts, row);");
         writer.Close();
     }
 
-    private static void WriteIndexCounting(SourceWriter writer, TrainerShape shape)
+    private static void WriteIndexCounting(SourceWriter writer, HeadShape shape)
     {
         writer.Open("for (var index = 0; index < examples.Count; index++)");
         if (shape.Ignores)
         {
             writer.Lines(
                 $"""
-                var target = EncodeTarget(examples[index], index);
+                var target = {shape.Verb("Encode", "Target")}(examples[index], index);
                 if (target != {CSharpLiteral.Of(shape.IgnoreIndex)})
                     counts[target]++;
                 """);
         }
         else
         {
-            writer.Line("counts[EncodeTarget(examples[index], index)]++;");
+            writer.Line($"counts[{shape.Verb("Encode", "Target")}(examples[index], index)]++;");
         }
 
         writer.Close();
     }
 
-    private static void WriteRow(SourceWriter writer, TrainerShape shape, string label, string name)
+    private static void WriteRow(SourceWriter writer, HeadShape shape, string label, string name)
     {
         var member = shape.LabelMember;
         switch (shape.Label.Encoding, member)
         {
             case (LabelEncoding.Span, _):
-                var tokens = shape.Tokens!.Features[0];
+                var tokens = shape.Steps!.Features[0];
                 writer.Line($"global::LossGen.Check.Span({label}, {FeatureText.CheckedLength(tokens, "example." + tokens.Identifier, "index", $"nameof({shape.Example}.{tokens.Identifier})")}, target, index, {name});");
                 break;
             case (LabelEncoding.OneHot, { IsSingle: true }):
@@ -255,7 +288,7 @@ internal static class TargetText
             writer.Line($"target[{CSharpLiteral.Of(index)}] = ({label} & {members[index]}) != 0 ? 1f : 0f;");
     }
 
-    private static string Scalar(TrainerShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
+    private static string Scalar(HeadShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
     {
         (LabelEncoding.ClassIndex or LabelEncoding.Rank, _) => Index(shape, label, name),
         (LabelEncoding.Count, _) => $"global::LossGen.Check.Count({label}, index, {name})",
@@ -267,7 +300,7 @@ internal static class TargetText
         _ => $"global::LossGen.Check.Finite({label}, index, {name})",
     };
 
-    private static string Index(TrainerShape shape, string label, string name) => shape.LabelMember.Value switch
+    private static string Index(HeadShape shape, string label, string name) => shape.LabelMember.Value switch
     {
         ValueForm.Enum => $"ClassIndexOf({label}, index, {name})",
         ValueForm.Boolean => $"({label} ? 1L : 0L)",
@@ -288,5 +321,5 @@ internal static class TargetText
         writer.Close(";");
     }
 
-    private static string ElementInWords(TrainerShape shape) => shape.TargetWidth > 0 ? $"{(shape.Encoding.IsIntegral ? "int64" : "float32")} [{shape.TargetWidth}]" : shape.Encoding.IsIntegral ? "int64" : "float32";
+    private static string ElementInWords(HeadShape shape) => shape.TargetWidth > 0 ? $"{(shape.Encoding.IsIntegral ? "int64" : "float32")} [{shape.TargetWidth}]" : shape.Encoding.IsIntegral ? "int64" : "float32";
 }

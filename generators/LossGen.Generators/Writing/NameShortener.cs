@@ -37,13 +37,14 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         ("System.Span", "Span"),
         ("System.Func", "Func"),
         ("System.Array", "Array"),
+        ("System.Enum", "Enum"),
         ("System.Math", "Math"),
         ("System.IDisposable", "IDisposable"),
     ];
 
-    public string Shorten(string text)
+    /// <summary>Appends a text with its names shortened.</summary>
+    public void Shorten(string text, StringBuilder result)
     {
-        var result = new StringBuilder(text.Length);
         var from = 0;
         for (var at = text.IndexOf(Global, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Global, from, StringComparison.Ordinal))
         {
@@ -53,7 +54,7 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
             from = at + Global.Length + length;
         }
 
-        return result.Append(text, from, text.Length - from).ToString();
+        result.Append(text, from, text.Length - from);
     }
 
     /// <summary>How much of the name at a position is replaced, and by what.</summary>

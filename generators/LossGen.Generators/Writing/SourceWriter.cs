@@ -14,27 +14,21 @@ internal sealed class SourceWriter
     /// <summary>Writes the lines of a text at the current depth.</summary>
     public SourceWriter Lines(string text)
     {
-        foreach (var line in text.Split('\n'))
-            Line(line.TrimEnd('\r'));
-
-        return this;
-    }
-
-    public SourceWriter Line(string line)
-    {
-        if (line.Length == 0)
+        for (var start = 0; start <= text.Length;)
         {
-            _separate = true;
-            return this;
+            var end = text.IndexOf('\n', start);
+            if (end < 0)
+                end = text.Length;
+
+            // Raw strings of a source with Windows line ends have them too.
+            Write(text, start, end > start && text[end - 1] == '\r' ? end - 1 - start : end - start);
+            start = end + 1;
         }
 
-        if (_separate && _text.Length > 0)
-            _text.Append('\n');
-
-        _separate = false;
-        _text.Append(' ', _depth * Indent).Append(line).Append('\n');
         return this;
     }
+
+    public SourceWriter Line(string line) => Write(line, 0, line.Length);
 
     /// <summary>Asks for one blank line before whatever follows, unless a block is closed first.</summary>
     public SourceWriter Gap()
@@ -60,4 +54,20 @@ internal sealed class SourceWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private SourceWriter Write(string text, int start, int count)
+    {
+        if (count == 0)
+        {
+            _separate = true;
+            return this;
+        }
+
+        if (_separate && _text.Length > 0)
+            _text.Append('\n');
+
+        _separate = false;
+        _text.Append(' ', _depth * Indent).Append(text, start, count).Append('\n');
+        return this;
+    }
 }

@@ -36,46 +36,46 @@ public static class DeclarationReader
             return null;
 
         ModelReader.CheckUsable(model, problems);
-        var parameters = ModelReader.ReadForward(model, problems);
+        var task = ReadTask(model, attribute, problems, cancellation);
+        var forward = ModelReader.ReadForward(model, task?.HasSeveralLabels == true, problems);
         cancellation.ThrowIfCancellationRequested();
 
-        var task = ReadTask(model, attribute, problems, cancellation);
         var example = ExampleReader.Find(model, attribute, problems, cancellation);
         if (example is null)
             return null;
 
         var members = ExampleReader.ReadMembers(example);
-        ExampleReader.CheckAttributes(members, task?.Unit ?? LabelUnit.Example, problems, cancellation);
-        var labelMember = ExampleReader.ReadLabel(example, model, members, problems);
-        problems.Label = labelMember?.Symbol;
+        var labels = task is null ? [] : new LabelMatcher(model, example, task, problems, cancellation).Match(members, forward);
+        ExampleReader.CheckAttributes(members, task?.HasSeveralLabels == true, UnitOf, problems, cancellation);
+        problems.Label = labels.Count == 1 ? labels[0].Member.Symbol : null;
         cancellation.ThrowIfCancellationRequested();
 
-        var inputs = ReadInputs(model, example, task?.Unit ?? LabelUnit.Example, parameters, members, problems, cancellation);
+        var inputs = ReadInputs(model, example, labels, UnitOf, forward?.Parameters, members, problems, cancellation);
         cancellation.ThrowIfCancellationRequested();
 
-        var head = parameters is null ? Head.Unknown : HeadFinder.Find(model, ModelReader.Forward(model, parameters.Count), compilation, cancellation);
-        var label = task is not null && labelMember is { } marked ? LabelReader.Read(task, marked, example, head.Width, problems, cancellation) : null;
-        var loss = label is not null ? LossReader.Read(task!, model, labelMember!.Value, label, problems, cancellation) : null;
-        if (loss is null)
+        var heads = new HeadsReader(model, example, compilation, problems, cancellation).Read(labels, forward);
+        if (heads.Count == 0)
             return null;
 
-        HeadReader.Check(head, model.Name, task!, label!, loss, problems);
         var trainer = TrainerName(model);
         CheckTrainerName(model, trainer, problems, cancellation);
 
         var space = model.ContainingNamespace;
         return new TaskDeclaration(
             task!.Kind,
-            space.IsGlobalNamespace ? "" : string.Join(".", space.ConstituentNames().Select(CSharpIdentifier.Escape)),
+            space.IsGlobalNamespace ? "" : Symbols.NameOf(space, isEscaped: true),
             model.ToDeclaration(),
             example.ToDeclaration(),
             trainer,
-            Symbols.IsPublic(model) && Symbols.IsPublic(example) && (LabelReader.EnumTypeOf(labelMember!.Value.Type) is not { } type || Symbols.IsPublic(type)),
+            Symbols.IsPublic(model) && Symbols.IsPublic(example) && labels.All(label => LabelReader.EnumTypeOf(label.Member.Type) is not { } type || Symbols.IsPublic(type)),
             ModelReader.CanConstruct(model),
             ShortNames.AreSafeIn(space),
             inputs,
-            label!,
-            loss);
+            heads,
+            HeadsReader.LearnsWeights(model));
+
+        LabelUnit UnitOf(ExampleMember member) => labels.Where(label => label.Member.Name == member.Name).Select(label => (LabelUnit?)label.Task.Unit).FirstOrDefault()
+            ?? task?.Unit ?? LabelUnit.Example;
     }
 
     private static bool CanCompile(INamedTypeSymbol model, Compilation compilation, ProblemList problems)
@@ -109,9 +109,9 @@ public static class DeclarationReader
         return null;
     }
 
-    private static EquatableArray<InputDeclaration> ReadInputs(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, IReadOnlyList<string>? parameters, List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
+    private static EquatableArray<InputDeclaration> ReadInputs(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<LabelledHead> labels, Func<ExampleMember, LabelUnit> unitOf, IReadOnlyList<string>? parameters, List<ExampleMember> members, ProblemList problems, CancellationToken cancellation)
     {
-        var features = ExampleReader.SelectFeatures(members, unit);
+        var features = ExampleReader.SelectFeatures(members, unitOf);
         if (features.Count == 0)
         {
             problems.Add(
@@ -123,7 +123,7 @@ public static class DeclarationReader
             return default;
         }
 
-        return parameters is null ? default : InputReader.Read(model, example, unit, parameters, features, problems, cancellation);
+        return parameters is null ? default : InputReader.Read(model, example, [.. labels.Select(label => label.Task)], parameters, features, problems, cancellation);
     }
 
     /// <summary>The model's name, with those of the types it is nested in, and Trainer.</summary>
@@ -162,7 +162,4 @@ public static class DeclarationReader
         if (model.ContainingType is not null && model.ContainingNamespace.GetTypeMembers(twin, 0).Any(other => DeclaredAttributes.Of(other).Has("Task")))
             problems.Add(DeclarationRules.TrainerNameTaken, Symbols.LocationOf(model), trainer, model.Name, $"the model '{twin}' has a trainer of that name", "Rename one of the models");
     }
-
-    private static IEnumerable<string> ConstituentNames(this INamespaceSymbol space) =>
-        space.IsGlobalNamespace ? [] : space.ContainingNamespace.ConstituentNames().Append(space.Name);
 }

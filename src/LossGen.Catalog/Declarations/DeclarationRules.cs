@@ -47,8 +47,8 @@ public static class DeclarationRules
         "LG1006",
         DiagnosticSeverity.Error,
         "The example type has several labels",
-        "'{0}' marks {1} as [Label], but a model has one head and learns one label. Keep one [Label] and mark the others [Ignore].",
-        "The generated trainer minimises one loss on one label. Labels that stay in the example would otherwise become features and give the answer away.");
+        "'{0}' marks {1} as [Label], but {2} learns one label. Keep one [Label] and mark the others [Ignore], or declare [Task(MultiTask, ...)] and say what is learned of each, as in [Label(Regression)].",
+        "A model of one task minimises one loss on one label. Labels that stay in the example would otherwise become features and give the answer away. Several are learned together under MultiTask, each by an output of its own.");
 
     public static readonly RuleDefinition NoFeatures = new(
         "LG1007",
@@ -113,6 +113,13 @@ public static class DeclarationRules
         "'{0}' has [Task], but {1}. {2}.",
         "The generated trainer calls the LossGen runtime and TorchSharp, and is written in C# 13.");
 
+    public static readonly RuleDefinition OutputsDoNotMatch = new(
+        "LG1016",
+        DiagnosticSeverity.Error,
+        "The model's outputs do not match the labels",
+        "'{0}.forward' returns '{1}', but {2}. {3}.",
+        "Under MultiTask forward returns a tuple with one tensor per label: named after the labels, or without names in their order.");
+
     public static readonly RuleDefinition EncodingDoesNotFitTask = new(
         "LG1101",
         DiagnosticSeverity.Error,
@@ -168,6 +175,13 @@ public static class DeclarationRules
         "The class names cannot be used",
         "[Classes] on '{0}' cannot be used: {1}. {2}.",
         "Names stand for classes in metrics and predictions, so each must be distinct and not empty.");
+
+    public static readonly RuleDefinition LabelNamesNoTask = new(
+        "LG1109",
+        DiagnosticSeverity.Error,
+        "One of several labels does not say what is learned of it",
+        "'{0}' is a label of '{1}', of which several are learned, and does not say what is learned of it. Write [Label({2})].",
+        "Under MultiTask each label has a task of its own, and with it an encoding, a loss and metrics: a number can be a quantity, a count or a rank.");
 
     public static readonly RuleDefinition LossDoesNotFitEncoding = new(
         "LG1201",
@@ -243,9 +257,9 @@ public static class DeclarationRules
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
         ModelIsNoModule, ModelNotUsable, ExampleNotFound, ExampleNotUsable, NoLabel, SeveralLabels, NoFeatures, LabelNotUsable,
-        FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing,
+        FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing, OutputsDoNotMatch,
         EncodingDoesNotFitTask, EncodingDoesNotFitType, LabelIsAmbiguous, ClassCountsDisagree, TooFewClasses, EnumHasAliases,
-        EnumValuesAreNoIndices, ClassNamesNotUsable,
+        EnumValuesAreNoIndices, ClassNamesNotUsable, LabelNamesNoTask,
         LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown, CustomLossNotUsable,
         HeadWidth, HeadActivation, RegressionHeadActivation,
     ];

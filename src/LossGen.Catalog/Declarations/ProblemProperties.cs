@@ -36,6 +36,9 @@ public static class ProblemProperties
     /// <summary>The label, by its documentation id; given once it is known.</summary>
     public const string Label = "label";
 
+    /// <summary>The label whose own attribute says its task, by its documentation id; not given where [Task] says it.</summary>
+    public const string HeadLabel = "headLabel";
+
     /// <summary>The member in question, by its documentation id.</summary>
     public const string Member = "member";
 

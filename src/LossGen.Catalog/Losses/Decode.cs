@@ -21,6 +21,9 @@ public enum Decode
     /// <summary>The most probable span.</summary>
     Span,
 
+    /// <summary>The most probable class of each step, with repetitions merged and blanks left out.</summary>
+    Transcript,
+
     /// <summary>The embedding itself.</summary>
     Embedding,
 

@@ -47,6 +47,9 @@ public sealed record LossEntry
     /// <summary>What its sum is divided by.</summary>
     public required LossDenominator Denominator { get; init; }
 
+    /// <summary>What makes it the negative log-likelihood of a distribution of unit variance, but for a constant: 1/2 for squared errors, the normal distribution's.</summary>
+    public double LikelihoodFactor { get; init; } = 1;
+
     /// <summary>The call that computes it.</summary>
     public required LossCall Call { get; init; }
 

@@ -14,7 +14,7 @@ internal static class QuantityLosses
             "(p - y)^2",
             "The usual choice for quantities with Gaussian noise; predicts the mean. Outliers weigh heavily.",
             "F.mse_loss",
-            "MeanSquaredError"),
+            "MeanSquaredError") with { LikelihoodFactor = 0.5 },
         Regression(
             LossKind.MeanAbsoluteError,
             "mean absolute error",

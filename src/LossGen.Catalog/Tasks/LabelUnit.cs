@@ -15,6 +15,9 @@ public enum LabelUnit
     /// <summary>The label is some tokens of a sequence.</summary>
     Span,
 
+    /// <summary>The label is a sequence of its own, in the order of the example's sequence but not aligned to it.</summary>
+    Transcript,
+
     /// <summary>Each pixel of an image has a label.</summary>
     Pixel,
 }

@@ -38,4 +38,10 @@ public enum OutputShape
 
     /// <summary>[N, D]: an embedding of any width.</summary>
     Embedding,
+
+    /// <summary>[N, T, C + 1]: one number per step of the sequence and class, and one for the blank behind them.</summary>
+    PerStepClassOrBlank,
+
+    /// <summary>A tuple: one tensor per label, each shaped as the label's task says.</summary>
+    Tuple,
 }

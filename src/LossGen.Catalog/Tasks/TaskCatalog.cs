@@ -170,6 +170,25 @@ public static class TaskCatalog
             Metrics: "LanguageMetrics",
             MetricNames: "perplexity, bits per token, token accuracy, top-5 accuracy of the masked tokens",
             LabelUnit.Token),
+        new(
+            TaskKind.Transcription,
+            "transcription",
+            "Which sequence of classes does a longer sequence hold?",
+            OutputShape.PerStepClassOrBlank,
+            [new(LabelEncoding.ClassIndex, LossKind.Ctc)],
+            Meter: "TranscriptMeter",
+            Metrics: "TranscriptMetrics",
+            MetricNames: "label error rate (the edit distance over the labels: as CER or WER, by what a label is), exact match",
+            LabelUnit.Transcript),
+        new(
+            TaskKind.MultiTask,
+            "multi-task learning",
+            "What are several labels of one example, by one model?",
+            OutputShape.Tuple,
+            [],
+            Meter: "MultiTaskMetrics",
+            Metrics: "MultiTaskMetrics",
+            MetricNames: "the weighted loss, and the metrics of each label"),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

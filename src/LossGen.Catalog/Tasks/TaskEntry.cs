@@ -22,19 +22,28 @@ public sealed record TaskEntry(
     LabelUnit Unit = LabelUnit.Example)
 {
     /// <summary>Whether an example is one item with what is known of it. Pairs and embeddings need another model, so nobody means them by a label alone.</summary>
-    public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding);
+    public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding or OutputShape.Tuple);
+
+    /// <summary>Whether there are several labels, each with a task of its own, and so no encodings, losses or metrics beside theirs.</summary>
+    public bool HasSeveralLabels => Output == OutputShape.Tuple;
 
     /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
-    public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel;
+    public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel or LabelUnit.Transcript;
 
     /// <summary>Whether the labels follow the tokens of a sequence, whose padding has none.</summary>
     public bool IsSequence => Unit is LabelUnit.Token or LabelUnit.NextToken;
+
+    /// <summary>Whether an example may have fewer labels than another, so that a batch of them is filled up with what counts as none.</summary>
+    public bool PadsLabels => IsSequence || Unit == LabelUnit.Transcript;
 
     /// <summary>Stands for a width that is free.</summary>
     public const int AnyWidth = 0;
 
     /// <summary>Whether a label speaks of tokens, so that there must be some.</summary>
     public bool NeedsTokens => IsSequence || Unit == LabelUnit.Span;
+
+    /// <summary>Whether a label speaks of the steps of a sequence, of tokens or of vectors, so that there must be some.</summary>
+    public bool NeedsSteps => Unit == LabelUnit.Transcript;
 
     /// <summary>The width of the model's last layer: how many numbers it returns per example.</summary>
     /// <param name="classes">The number of classes or ranks.</param>
@@ -46,6 +55,7 @@ public sealed record TaskEntry(
         OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => classes,
         OutputShape.LikeTarget => Math.Max(1, width),
         OutputShape.PerStep => classes - 1,
+        OutputShape.PerStepClassOrBlank => classes + 1,
         OutputShape.PerQuantile => quantiles,
         OutputShape.MeanAndVariance or OutputShape.PairScores or OutputShape.PerTokenEnds => 2,
         OutputShape.PairEmbeddings or OutputShape.Embedding => AnyWidth,

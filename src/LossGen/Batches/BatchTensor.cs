@@ -17,7 +17,12 @@ public sealed class BatchTensor<T> : IDisposable
 {
     private readonly torch.Device _device;
     private readonly bool _isOnCpu;
-    private readonly long[] _shape; // [0] is the capacity's or the view's number of rows
+    private readonly long[] _shape; // [0] is the view's number of rows
+    private readonly long[] _strides;
+    private readonly long[] _sequenceShape = new long[2]; // of rows with a width of their own
+    private readonly long[] _sequenceStrides = [0, 1];
+    private readonly long[] _vectorShape = new long[3];
+    private readonly long[] _vectorStrides = [0, 0, 1];
     private readonly long _width;
     private torch.Tensor? _memory;
     private torch.Tensor? _deviceMemory;
@@ -45,6 +50,11 @@ public sealed class BatchTensor<T> : IDisposable
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension, nameof(shape));
             _width *= dimension;
         }
+
+        _strides = new long[_shape.Length];
+        _strides[^1] = 1;
+        for (var dimension = _strides.Length - 2; dimension >= 0; dimension--)
+            _strides[dimension] = _strides[dimension + 1] * _shape[dimension + 1];
     }
 
     /// <summary>The rows that were written last, [count, ...], on the device. The same object as long as the count stays the same.</summary>
@@ -65,7 +75,7 @@ public sealed class BatchTensor<T> : IDisposable
     /// <summary>The memory of the next batch, row after row. What is in it is what was there before.</summary>
     /// <param name="count">The number of rows, N; at least 1.</param>
     /// <returns>A span of N times the product of the other dimensions.</returns>
-    public Span<T> Rows(int count) => Prepare(count, _width, _shape);
+    public Span<T> Rows(int count) => Prepare(count, _width, _shape, _strides);
 
     /// <summary>The memory of the next batch of rows that have their own width this time: for sequences padded to the longest of the batch.</summary>
     /// <param name="count">The number of rows, N; at least 1.</param>
@@ -74,7 +84,23 @@ public sealed class BatchTensor<T> : IDisposable
     public Span<T> Rows(int count, long width)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        return Prepare(count, width, count == _count && width == _viewWidth ? _shape : [count, width]);
+        _sequenceShape[1] = width;
+        _sequenceStrides[0] = width;
+        return Prepare(count, width, _sequenceShape, _sequenceStrides);
+    }
+
+    /// <summary>The memory of the next batch of sequences of vectors that have their own length this time.</summary>
+    /// <param name="count">The number of sequences, N; at least 1.</param>
+    /// <param name="length">The vectors of each, L; at least 1. <see cref="Tensor"/> is [N, L, D].</param>
+    /// <param name="width">The elements of a vector, D; the same every time.</param>
+    /// <returns>A span of N times L times D.</returns>
+    public Span<T> Rows(int count, long length, long width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        (_vectorShape[1], _vectorShape[2]) = (length, width);
+        (_vectorStrides[0], _vectorStrides[1]) = (length * width, width);
+        return Prepare(count, length * width, _vectorShape, _vectorStrides);
     }
 
     /// <summary>Frees the memory.</summary>
@@ -89,7 +115,7 @@ public sealed class BatchTensor<T> : IDisposable
         _address = 0;
     }
 
-    private unsafe Span<T> Prepare(int count, long width, long[] shape)
+    private unsafe Span<T> Prepare(int count, long width, long[] shape, long[] strides)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var elements = checked((int)(count * width));
@@ -100,8 +126,8 @@ public sealed class BatchTensor<T> : IDisposable
                 Grow(elements);
 
             shape[0] = count;
-            _view = View(_memory!, elements, shape);
-            _deviceView = _deviceMemory is null ? null : View(_deviceMemory, elements, shape);
+            _view = View(_memory!, shape, strides);
+            _deviceView = _deviceMemory is null ? null : View(_deviceMemory, shape, strides);
             _count = count;
             _viewWidth = width;
         }
@@ -133,11 +159,8 @@ public sealed class BatchTensor<T> : IDisposable
         return _deviceView!;
     }
 
-    private static torch.Tensor View(torch.Tensor memory, int elements, long[] shape)
-    {
-        using var used = memory.narrow(0, 0, elements);
-        return used.view(shape).DetachFromDisposeScope();
-    }
+    // One operation rather than narrow and view: batches of sequences have another length at most steps.
+    private static torch.Tensor View(torch.Tensor memory, long[] shape, long[] strides) => memory.as_strided(shape, strides).DetachFromDisposeScope();
 
     private void DisposeViews()
     {

@@ -61,6 +61,39 @@ public static partial class Check
         destination[1] = span.Last;
     }
 
+    /// <summary>How many vectors a sequence of numbers holds.</summary>
+    /// <param name="length">The numbers found.</param>
+    /// <param name="width">The numbers per vector.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the vectors.</param>
+    /// <returns>The number of vectors.</returns>
+    /// <exception cref="DataException">The numbers are not a multiple of the width.</exception>
+    public static int Vectors(int length, int width, int example, string member) => length % width == 0
+        ? length / width
+        : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"has {length} values, which are no whole number of vectors. Expected a multiple of {width}."));
+
+    /// <summary>That a sequence is long enough for the labels that it is to hold, in order: a step for each, and one between two that are equal.</summary>
+    /// <param name="labels">The class indices, [S].</param>
+    /// <param name="steps">The number of steps of the sequence.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the labels.</param>
+    /// <exception cref="DataException">It is too short: no alignment gives the labels.</exception>
+    public static void Transcript(ReadOnlySpan<long> labels, int steps, int example, string member)
+    {
+        var repetitions = 0;
+        for (var position = 1; position < labels.Length; position++)
+            repetitions += labels[position] == labels[position - 1] ? 1 : 0;
+
+        if (labels.Length + repetitions > steps)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"has {labels.Length} labels{(repetitions > 0 ? $", {repetitions} of them like the one before," : "")} for a sequence of {steps} steps. Expected at most one label per step, with a step between two that are equal."));
+
+        foreach (var label in labels)
+        {
+            if (label < 0)
+                throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"holds {label}, which is no class index. Leave out what has no label."));
+        }
+    }
+
     /// <summary>That the labels of a sequence are as many as its tokens.</summary>
     /// <param name="labels">The number of labels.</param>
     /// <param name="tokens">The number of tokens.</param>

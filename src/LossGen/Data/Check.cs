@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.CompilerServices;
 
 namespace LossGen;
@@ -176,11 +177,39 @@ public static partial class Check
         where T : struct, INumberBase<T>
     {
         Length(source.Length, destination.Length, example, member);
+        if (typeof(T) == typeof(float))
+        {
+            MemoryMarshal.Cast<T, float>(source).CopyTo(destination);
+            if (AreFinite(destination))
+                return;
+        }
+
         for (var column = 0; column < source.Length; column++)
         {
             var single = float.CreateTruncating(source[column]);
             destination[column] = float.IsFinite(single) ? single : throw NotFinite(source[column], example, At(member, column));
         }
+    }
+
+    /// <summary>Whether every value is a number, and none infinite: a vector of them at a time, because rows can be long and every batch is checked.</summary>
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        var greatest = new Vector<float>(float.MaxValue);
+        while (values.Length >= Vector<float>.Count)
+        {
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(new Vector<float>(values)), greatest))
+                return false;
+
+            values = values[Vector<float>.Count..];
+        }
+
+        foreach (var value in values)
+        {
+            if (!float.IsFinite(value))
+                return false;
+        }
+
+        return true;
     }
 
     /// <inheritdoc cref="FiniteRow{T}(ReadOnlySpan{T}, Span{float}, int, string)"/>

@@ -65,4 +65,17 @@ internal static class ExampleOrder
         for (var index = 0; index < order.Length; index++)
             order[index] = index;
     }
+
+    /// <summary>The length of an example; 0 where it cannot be used: the batch that has it says so, and knows its position.</summary>
+    public static int LengthOf<T>(T example, Func<T, int> length)
+    {
+        try
+        {
+            return length(example);
+        }
+        catch (DataException)
+        {
+            return 0;
+        }
+    }
 }

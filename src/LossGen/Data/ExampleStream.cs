@@ -92,7 +92,7 @@ internal sealed class ExampleStream<T>(IEnumerable<T> sequence, TrainingOptions 
             drawn.Add(Draw());
 
         int[] order = [.. Enumerable.Range(0, drawn.Count)];
-        ExampleOrder.Bucket(order, index => lengthOf(drawn[index].Example), options.BatchSize, options.BucketBatches, ref _random);
+        ExampleOrder.Bucket(order, index => ExampleOrder.LengthOf(drawn[index].Example, lengthOf), options.BatchSize, options.BucketBatches, ref _random);
         _window.Clear();
         _window.AddRange(order.Select(index => drawn[index]));
         _given = 0;

@@ -24,7 +24,7 @@ internal sealed class ListSource(int count, TrainingOptions options, int[]? leng
         // Once for all epochs: reading an example may be costly.
         var lengths = new int[examples.Count];
         for (var index = 0; index < lengths.Length; index++)
-            lengths[index] = length(examples[index]);
+            lengths[index] = ExampleOrder.LengthOf(examples[index], length);
 
         return new ListSource(examples.Count, options, lengths);
     }

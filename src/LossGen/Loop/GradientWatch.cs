@@ -1,6 +1,4 @@
 using System.Globalization;
-using TorchSharp;
-using TorchSharp.Modules;
 
 namespace LossGen;
 
@@ -8,7 +6,9 @@ namespace LossGen;
 /// Warns of gradients that are wrong though they are numbers: parameters that none reaches, parameters whose gradient is always 0 (a dead head, dead units), and a norm that explodes.
 /// Looks at each parameter only at steps 1, 2, 4, 8 and so on, since looking costs about as much as clipping.
 /// </summary>
-internal sealed class GradientWatch(IReadOnlyList<(string Name, Parameter Parameter)> parameters, Action<string> warn)
+/// <param name="parameters">The names of the parameters that are trained, each with its place in <see cref="IParameterUpdate.Parameters"/>.</param>
+/// <param name="warn">Takes the warnings.</param>
+internal sealed class GradientWatch(IReadOnlyList<(string Name, int Place)> parameters, Action<string> warn)
 {
     /// <summary>Looks in a row after which a gradient of 0 is no chance: heads that start at 0 let none through at first.</summary>
     private const int DeadLooks = 5;
@@ -27,7 +27,7 @@ internal sealed class GradientWatch(IReadOnlyList<(string Name, Parameter Parame
     private bool _hasWarnedOfExplosion;
 
     /// <summary>Looks at the gradients of a step, before they are clipped.</summary>
-    public void Look()
+    public void Look(IGradients gradients)
     {
         _steps++;
         if (!System.Numerics.BitOperations.IsPow2(_steps))
@@ -36,12 +36,11 @@ internal sealed class GradientWatch(IReadOnlyList<(string Name, Parameter Parame
         var unreached = new List<string>();
         for (var index = 0; index < parameters.Count; index++)
         {
-            using var gradient = parameters[index].Parameter.grad;
-            if (gradient is null)
+            var norm = gradients.Norm(parameters[index].Place);
+            if (norm is null)
                 unreached.Add(parameters[index].Name);
 
-            using var norm = gradient?.norm();
-            _zeroLooks[index] = norm?.ToDouble() == 0 ? _zeroLooks[index] + 1 : 0;
+            _zeroLooks[index] = norm == 0 ? _zeroLooks[index] + 1 : 0;
         }
 
         if (_steps == 1 && unreached.Count > 0)

@@ -8,7 +8,8 @@ namespace LossGen;
 public static class ModelOutput
 {
     /// <summary>A logit that no softmax gives a probability, and that is no infinity, whose differences are NaN.</summary>
-    private static readonly Scalar Never = -1e30f;
+    private const float Impossible = -1e30f;
+    private static readonly Scalar Never = Impossible;
 
     /// <summary>One value per example and class.</summary>
     /// <param name="output">What the model returned.</param>
@@ -87,6 +88,34 @@ public static class ModelOutput
         var counts = torch.tensor(lengths.ToArray(), dtype: torch.ScalarType.Int64, device: output.device).view(-1, 1, 1);
         var isPadding = torch.arange(length, dtype: torch.ScalarType.Int64, device: output.device).view(1, -1, 1).ge(counts);
         return output.masked_fill(isPadding, Never).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// One value per step and class, and one for the blank behind them. The steps of padding are made certain blanks, so that they add nothing to a transcript and nothing to its loss.
+    /// A model that shortens its input (strided convolutions, pooling) returns fewer steps: padding is then what lies behind the same share of them.
+    /// </summary>
+    /// <param name="output">What the model returned.</param>
+    /// <param name="lengths">The number of steps of each sequence, [N].</param>
+    /// <param name="length">The padded length of each, L.</param>
+    /// <param name="classes">The number of classes, C: the blank is the last of C + 1.</param>
+    /// <returns>The output, float32 [N, T, C + 1], T at most L.</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor StepsOrBlank(torch.Tensor output, ReadOnlySpan<int> lengths, int length, int classes)
+    {
+        IsFloat32(output);
+        if (output.ndim != 3 || output.size(0) != lengths.Length || output.size(1) > length || output.size(1) < 1 || output.size(2) != classes + 1)
+            throw WrongShape(output, $"[{lengths.Length}, T, {classes + 1}], T at most {length}: for each step one number per class, and one for the blank as the last. The width of the last layer must be {classes + 1}; batch comes first.");
+
+        var steps = output.size(1);
+        var counts = new long[lengths.Length];
+        for (var row = 0; row < counts.Length; row++)
+            counts[row] = ((lengths[row] * steps) + length - 1) / length;
+
+        using var scope = torch.NewDisposeScope();
+        var isPadding = torch.arange(steps, dtype: torch.ScalarType.Int64, device: output.device).view(1, -1, 1).ge(torch.tensor(counts, device: output.device).view(-1, 1, 1));
+        var blank = new float[classes + 1];
+        Array.Fill(blank, Impossible, 0, classes);
+        return torch.where(isPadding, torch.tensor(blank, device: output.device), output).MoveToOuterDisposeScope();
     }
 
     /// <summary>By how much the first of two items leads.</summary>

@@ -1,11 +1,13 @@
 using System.Globalization;
-using TorchSharp.Modules;
 
 namespace LossGen;
 
 /// <summary>Checks the gradients of a step and clips them: whether it is made at all.</summary>
-internal sealed class StepGate(TrainingOptions options, IReadOnlyList<Parameter> parameters)
+internal sealed class StepGate(TrainingOptions options)
 {
+    /// <summary>Keeps a norm of 0 from dividing by 0; the value of clip_grad_norm_.</summary>
+    private const double Epsilon = 1e-6;
+
     /// <summary>Steps whose gradients were not finite or too large, and that were left out or reported.</summary>
     public long Skipped { get; set; }
 
@@ -16,19 +18,20 @@ internal sealed class StepGate(TrainingOptions options, IReadOnlyList<Parameter>
     public GradientWatch? Watch { get; set; }
 
     /// <summary>Checks and clips.</summary>
+    /// <param name="gradients">Those of the step.</param>
     /// <param name="loop">Where the run is, for messages.</param>
     /// <returns>Whether the step is to be made.</returns>
     /// <exception cref="TrainingException">The gradients are not finite or too large, and the options say to stop.</exception>
-    public bool Admit(TrainingLoop loop)
+    public bool Admit(IGradients gradients, TrainingLoop loop)
     {
-        if ((options.ClipNorm is not null || options.CheckGradients || options.MaxGradientNorm is not null) && !Check(loop))
+        if ((options.ClipNorm is not null || options.CheckGradients || options.MaxGradientNorm is not null) && !Check(gradients, loop))
             return false;
 
         // What is not finite cannot be clipped; where it is only reported, the step is made with it.
-        if (options.ClipNorm is { } norm && double.IsFinite(Norm))
-            Gradients.ClipNorm(parameters, Norm, norm);
+        if (options.ClipNorm is { } norm && double.IsFinite(Norm) && norm / (Norm + Epsilon) is < 1 and var factor)
+            gradients.Scale(factor);
         if (options.ClipValue is { } value)
-            Gradients.ClipValue(parameters, value);
+            gradients.Clip(value);
 
         return true;
     }
@@ -38,9 +41,9 @@ internal sealed class StepGate(TrainingOptions options, IReadOnlyList<Parameter>
         CultureInfo.InvariantCulture,
         $"The {what} is {value} in epoch {loop.Epoch}, step {loop.Batch}. The weights are those of the step before. Likely causes: the learning rate, {loop.LearningRate}, is too high (try a tenth); features or targets are of very different or very large scales (standardise them); the model divides by zero or takes the logarithm or root of what is not positive."));
 
-    private bool Check(TrainingLoop loop)
+    private bool Check(IGradients gradients, TrainingLoop loop)
     {
-        Norm = Gradients.Norm(parameters);
+        Norm = gradients.Norm();
         if (Norm <= (options.MaxGradientNorm ?? double.MaxValue))
         {
             Watch?.Judge(Norm, loop.Step + 1);

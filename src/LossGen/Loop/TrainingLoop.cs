@@ -11,13 +11,11 @@ internal sealed class TrainingLoop : IDisposable
     private readonly IProgressView _progress;
     private readonly IParameterUpdate _update;
     private readonly StepGate _gate;
+    private readonly bool _isScaledAtEnd;
+    private readonly KeptScalar _divisor = new();
+    private readonly LossMean _epochLoss = new();
+    private readonly LossMean _logLoss = new();
     private CancellationToken _cancellation;
-    private Scalar? _divisor;
-    private double _divisorValue = double.NaN;
-    private double _lossSum;
-    private double _denominatorSum;
-    private double _logLossSum;
-    private double _logDenominatorSum;
     private double _windowDenominator;
     private int _windowBatches;
     private bool _isStepDone;
@@ -30,11 +28,12 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress)
     {
         _update = update;
-        _gate = new StepGate(options, update.Parameters);
+        _gate = new StepGate(options);
         _options = options;
         _source = source;
+        _isScaledAtEnd = options.GradientAccumulation > 1 || update.ScalesFreely;
         _progress = progress;
-        TotalSteps = Length(options, source.Count);
+        TotalSteps = RunLength.Steps(options, source.Count);
     }
 
     /// <summary>Called between two steps, when nothing of the one before is left.</summary>
@@ -94,7 +93,7 @@ internal sealed class TrainingLoop : IDisposable
     public double LearningRate => _update.LearningRate;
 
     /// <summary>The mean loss of the epoch so far; NaN where no example had a label.</summary>
-    public double Loss => _denominatorSum > 0 ? _lossSum / _denominatorSum : double.NaN;
+    public double Loss => _epochLoss.Value;
 
     /// <summary>The positions of the batch's examples.</summary>
     public ReadOnlySpan<int> Rows => _source.Rows;
@@ -104,13 +103,13 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Where the run is.</summary>
     public LoopState State => IsEpochComplete && _source.IsAtEnd
         ? Common with { Epoch = Epoch + 1 }
-        : Common with { Epoch = Math.Max(1, Epoch), Batch = Batch, Position = _position, LossSum = _lossSum, DenominatorSum = _denominatorSum };
+        : Common with { Epoch = Math.Max(1, Epoch), Batch = Batch, Position = _position, LossSum = _epochLoss.Sum, DenominatorSum = _epochLoss.Denominator };
 
     private LoopState Common => new()
     {
         Step = Step,
-        LogLossSum = _logLossSum,
-        LogDenominatorSum = _logDenominatorSum,
+        LogLossSum = _logLoss.Sum,
+        LogDenominatorSum = _logLoss.Denominator,
         SkippedBatches = SkippedBatches,
         SkippedSteps = SkippedSteps,
         UnlabelledBatches = UnlabelledBatches,
@@ -123,10 +122,8 @@ internal sealed class TrainingLoop : IDisposable
         Batch = state.Batch;
         Step = state.Step;
         _position = state.Position;
-        _lossSum = state.LossSum;
-        _denominatorSum = state.DenominatorSum;
-        _logLossSum = state.LogLossSum;
-        _logDenominatorSum = state.LogDenominatorSum;
+        _epochLoss.Restart(state.LossSum, state.DenominatorSum);
+        _logLoss.Restart(state.LogLossSum, state.LogDenominatorSum);
         SkippedBatches = state.SkippedBatches;
         _gate.Skipped = state.SkippedSteps;
         UnlabelledBatches = state.UnlabelledBatches;
@@ -154,8 +151,7 @@ internal sealed class TrainingLoop : IDisposable
             Epoch = next;
             Batch = 0;
             _position = 0;
-            _lossSum = 0;
-            _denominatorSum = 0;
+            _epochLoss.Restart();
         }
 
         _isResumed = false;
@@ -183,12 +179,7 @@ internal sealed class TrainingLoop : IDisposable
             return false;
 
         if (_source.IsAtEnd || Step >= _options.MaxSteps)
-        {
-            VerifyNotEmpty();
-            IsEpochComplete = true;
-            TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
-            return false;
-        }
+            return EndBatches();
 
         // Only between steps: half a window of accumulated gradients could not be taken up again.
         if (_windowBatches == 0 && _cancellation.IsCancellationRequested)
@@ -199,12 +190,7 @@ internal sealed class TrainingLoop : IDisposable
 
         _source.Take(_options.BatchSize);
         if (_source.Rows.IsEmpty)
-        {
-            VerifyNotEmpty();
-            IsEpochComplete = true;
-            TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
-            return false;
-        }
+            return EndBatches();
 
         _position += _source.Rows.Length;
         Batch++;
@@ -238,22 +224,20 @@ internal sealed class TrainingLoop : IDisposable
                 return;
         }
 
-        if (_options.GradientAccumulation == 1)
+        if (!_isScaledAtEnd)
         {
-            using var mean = loss.div(Divisor(denominator));
+            using var mean = loss.div(_divisor.Of(denominator));
             mean.backward();
         }
         else
         {
-            // The sum of the whole window is not known yet: gradients of sums are added, and divided once.
+            // The sum of a window is not known yet: gradients of sums are added, and divided once. Where that costs nothing, always.
             loss.backward();
         }
 
         _windowDenominator += denominator;
-        _lossSum += sum;
-        _denominatorSum += denominator;
-        _logLossSum += sum;
-        _logDenominatorSum += denominator;
+        _epochLoss.Add(sum, denominator);
+        _logLoss.Add(sum, denominator);
     }
 
     /// <summary>Makes a step of the optimizer, if there is a gradient and its window is full.</summary>
@@ -269,15 +253,24 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>The mean loss since the last call.</summary>
     public double TakeLogLoss()
     {
-        var loss = _logDenominatorSum > 0 ? _logLossSum / _logDenominatorSum : double.NaN;
-        _logLossSum = 0;
-        _logDenominatorSum = 0;
+        var loss = _logLoss.Value;
+        _logLoss.Restart();
         return loss;
     }
 
     public void Dispose()
     {
-        _divisor?.Dispose();
+        _divisor.Dispose();
+    }
+
+    /// <summary>Notes that the epoch has no further batch.</summary>
+    /// <returns>False: what <see cref="NextBatch"/> then says.</returns>
+    private bool EndBatches()
+    {
+        VerifyNotEmpty();
+        IsEpochComplete = true;
+        TrainingTime = Stopwatch.GetElapsedTime(_startedAt);
+        return false;
     }
 
     private void EndWindow()
@@ -285,11 +278,12 @@ internal sealed class TrainingLoop : IDisposable
         _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
         if (_windowDenominator > 0)
         {
-            _gate.Watch?.Look();
-            if (_options.GradientAccumulation > 1)
-                Gradients.Scale(_update.Parameters, 1 / _windowDenominator);
+            var gradients = _update.Gather();
+            _gate.Watch?.Look(gradients);
+            if (_isScaledAtEnd)
+                gradients.Scale(1 / _windowDenominator);
 
-            if (_gate.Admit(this))
+            if (_gate.Admit(gradients, this))
                 _update.Apply();
             else
                 _update.Clear();
@@ -310,29 +304,5 @@ internal sealed class TrainingLoop : IDisposable
             throw DataException.EmptySplit("training");
         if (UnlabelledBatches > 0 && UnlabelledBatches == Batch && Epoch == 1)
             throw DataException.UnlabelledSplit("training");
-    }
-
-    // Kept in a field: an implicit number-to-Scalar argument can be freed during the native call.
-    private Scalar Divisor(double denominator)
-    {
-        if (_divisor is null || denominator != _divisorValue)
-        {
-            _divisor?.Dispose();
-            _divisor = denominator;
-            _divisorValue = denominator;
-        }
-
-        return _divisor;
-    }
-
-    private static long? Length(TrainingOptions options, int? examples)
-    {
-        if (options.MaxSteps is not null)
-            return options.MaxSteps;
-        if (examples is not { } count)
-            return null;
-
-        var batches = (count + options.BatchSize - 1) / options.BatchSize;
-        return (long)options.Epochs * ((batches + options.GradientAccumulation - 1) / options.GradientAccumulation);
     }
 }

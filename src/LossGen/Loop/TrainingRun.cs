@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace LossGen;
 
@@ -43,7 +44,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress) { AfterStep = AfterStep };
         _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks));
         _constant = new ConstantPredictions(Warn);
-        _loop.Watch = new GradientWatch([.. parts.Model.named_parameters().Where(entry => entry.parameter.requires_grad)], Warn);
+        _loop.Watch = new GradientWatch(Names(parts.Model, _update.Parameters), Warn);
         try
         {
             Start();
@@ -96,6 +97,9 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _constant.Finish();
         if (_loop.UnlabelledBatches > 0)
             Warn(string.Create(CultureInfo.InvariantCulture, $"In {_loop.UnlabelledBatches} of the batches no label counts (each is the ignore index, or of a class that weighs 0): nothing was learned from them. Remove the examples without a label, or choose larger batches."));
+        if (RunNotes.Of(_options).Texts?.Warning is { } cutOff)
+            Warn(cutOff);
+
         if (_options.Save != Every.Never)
             Save();
 
@@ -153,6 +157,13 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     private int PlannedEpochs() => _parts.Source.Count is { } count
         ? (int)Math.Max(1, Math.Ceiling(_options.MaxSteps!.Value * (double)_options.BatchSize * _options.GradientAccumulation / count))
         : 1;
+
+    /// <summary>The names of the parameters that are trained, in the order of the model, with their places in the update.</summary>
+    private static (string Name, int Place)[] Names(torch.nn.Module model, IReadOnlyList<Parameter> trained)
+    {
+        var places = trained.Select((parameter, place) => (parameter, place)).ToDictionary(entry => entry.parameter.Handle, entry => entry.place);
+        return [.. model.named_parameters().Where(entry => places.ContainsKey(entry.parameter.Handle)).Select(entry => (entry.name, places[entry.parameter.Handle]))];
+    }
 
     private bool IsEvaluated() =>
         Validation.Count > 0 && _loop.IsEpochComplete && !IsEvaluatedAlready

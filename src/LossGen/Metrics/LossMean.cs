@@ -5,11 +5,14 @@ namespace LossGen;
 /// <summary>Averages a loss over batches: all sums over all denominators, so that a short last batch counts for what it is.</summary>
 internal sealed class LossMean
 {
-    private double _sum;
-    private double _denominator;
+    /// <summary>What the losses sum to.</summary>
+    public double Sum { get; private set; }
+
+    /// <summary>What they are summed over: examples, or the sum of their weights.</summary>
+    public double Denominator { get; private set; }
 
     /// <summary>The mean; NaN where nothing was summed.</summary>
-    public double Value => _denominator > 0 ? _sum / _denominator : double.NaN;
+    public double Value => Denominator > 0 ? Sum / Denominator : double.NaN;
 
     public void Add(torch.Tensor lossSum, double denominator)
     {
@@ -20,7 +23,10 @@ internal sealed class LossMean
 
     public void Add(double lossSum, double denominator)
     {
-        _sum += lossSum;
-        _denominator += denominator;
+        Sum += lossSum;
+        Denominator += denominator;
     }
+
+    /// <summary>Begins anew, with what was summed before.</summary>
+    public void Restart(double lossSum = 0, double denominator = 0) => (Sum, Denominator) = (lossSum, denominator);
 }

@@ -10,7 +10,7 @@ internal static class MetricChoice
         var loss = new MetricValue("loss", metrics.Loss, HigherIsBetter: false);
         var values = metrics.Values;
         if (monitor is null)
-            return values.Count > 0 ? values[0] : loss;
+            return values.Count > 0 && metrics is not MultiTaskMetrics ? values[0] : loss;
         if (monitor.Is(loss.Name))
             return loss;
 

@@ -3,8 +3,12 @@ namespace LossGen;
 /// <summary>Which metrics a task can be monitored by.</summary>
 internal static class MetricNames
 {
-    /// <summary>The names of the metrics; empty where the type of metrics is not one of LossGen's.</summary>
-    public static IReadOnlyList<string> Of(Type metrics) => metrics switch
+    /// <summary>The names of the metrics: those of each head with its name before them, where there are several; empty where the type of metrics is not one of LossGen's.</summary>
+    public static IReadOnlyList<string> Of(TaskDescription task, Type metrics) => task.Heads.Count > 0
+        ? [nameof(IMetrics.Loss), .. task.Heads.SelectMany(head => head.Metrics.Select(metric => head.Name + metric))]
+        : Of(metrics);
+
+    private static string[] Of(Type metrics) => metrics switch
     {
         _ when metrics == typeof(ClassificationMetrics) => Enum.GetNames<ClassificationMetric>(),
         _ when metrics == typeof(BinaryMetrics) => Enum.GetNames<BinaryMetric>(),
@@ -19,6 +23,7 @@ internal static class MetricNames
         _ when metrics == typeof(SegmentationMetrics) => Enum.GetNames<SegmentationMetric>(),
         _ when metrics == typeof(RetrievalMetrics) => Enum.GetNames<RetrievalMetric>(),
         _ when metrics == typeof(SpanMetrics) => Enum.GetNames<SpanMetric>(),
+        _ when metrics == typeof(TranscriptMetrics) => Enum.GetNames<TranscriptMetric>(),
         _ => [],
     };
 }

@@ -38,6 +38,21 @@ public sealed record TrainingOptions
     /// <summary>Momentum, for <see cref="OptimizerKind.SGD"/> and <see cref="OptimizerKind.RMSProp"/>: at least 0 and below 1; 0 by default.</summary>
     public double Momentum { get; init; }
 
+    /// <summary>How much of each gradient the momentum of <see cref="OptimizerKind.SGD"/> leaves out: at least 0 and at most 1; 0 by default. Only with <see cref="Momentum"/>.</summary>
+    public double Dampening { get; init; }
+
+    /// <summary>Whether the momentum of <see cref="OptimizerKind.SGD"/> is Nesterov's; false by default. Only with <see cref="Momentum"/>, and without <see cref="Dampening"/>.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>Whether <see cref="OptimizerKind.Adam"/> and <see cref="OptimizerKind.AdamW"/> divide by the greatest mean square so far rather than that of the step; false by default. Reddi et al., 2018.</summary>
+    public bool AmsGrad { get; init; }
+
+    /// <summary>
+    /// Whether a step is made in one pass over weights, gradients and what the optimizer remembers, which is faster than that of <c>torch.optim</c> and equal to it within the rounding of float32; true by default.
+    /// Where it cannot be, that of <c>torch.optim</c> is made: on other devices than the CPU, for parameters that are not float32 or not contiguous, and for ASGD and Rprop. Checkpoints of either are taken up by the other.
+    /// </summary>
+    public bool FuseOptimizer { get; init; } = true;
+
     /// <summary>Parameters with their own learning rate or weight decay, and frozen ones; none by default.</summary>
     public IReadOnlyList<ParameterGroup> ParameterGroups { get; init; } = [];
 

@@ -27,6 +27,7 @@ internal static class TrainingOptionsCheck
         if (options.Momentum > 0 && options.Optimizer is not (OptimizerKind.SGD or OptimizerKind.RMSProp))
             throw TrainingOptionsException.Of(nameof(options.Momentum), options.Momentum, $"0, because {options.Optimizer} takes no momentum; SGD and RMSProp do. Leave it out or choose one of these.");
 
+        Variants(options);
         Groups(options);
         Clipping(options);
         Defined(nameof(options.OnNotFinite), options.OnNotFinite);
@@ -36,7 +37,7 @@ internal static class TrainingOptionsCheck
         if (!(options.ValidationSplit >= 0 && options.ValidationSplit < 1))
             throw TrainingOptionsException.Of(nameof(options.ValidationSplit), options.ValidationSplit, "a fraction of at least 0 and below 1. 0.2 holds back a fifth of the training examples.");
 
-        Watching(options, metrics);
+        Watching(options, task, metrics);
         Saving(options);
         Rhythm(nameof(options.Log), options.Log);
         AtLeastOne(nameof(options.ShuffleBuffer), options.ShuffleBuffer, "It is the number of examples of a stream to draw from; 1000 is usual.");
@@ -69,6 +70,20 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(nameof(options.Monitor), monitor, missing);
         if (options.Schedule.Kind == ScheduleKind.ReduceOnPlateau)
             throw TrainingOptionsException.Of(nameof(options.Schedule), options.Schedule.Kind, missing);
+    }
+
+    private static void Variants(TrainingOptions options)
+    {
+        if (!(options.Dampening >= 0 && options.Dampening <= 1))
+            throw TrainingOptionsException.Of(nameof(options.Dampening), options.Dampening, "a number of at least 0 and at most 1. 0 turns it off and is usual.");
+        if (options.Dampening > 0 && (options.Momentum == 0 || options.Optimizer != OptimizerKind.SGD))
+            throw TrainingOptionsException.Of(nameof(options.Dampening), options.Dampening, "0, because only the momentum of SGD can be dampened, and there is none. Leave it out, or set Optimizer to SGD and Momentum.");
+        if (options.Nesterov && (options.Momentum == 0 || options.Optimizer != OptimizerKind.SGD))
+            throw TrainingOptionsException.Of(nameof(options.Nesterov), options.Nesterov, "false, because only the momentum of SGD can be Nesterov's, and there is none. Leave it out, or set Optimizer to SGD and Momentum.");
+        if (options.Nesterov && options.Dampening > 0)
+            throw TrainingOptionsException.Of(nameof(options.Nesterov), options.Nesterov, "false, because Dampening is above 0: Nesterov's momentum is not dampened. Leave one of them out.");
+        if (options.AmsGrad && options.Optimizer is not (OptimizerKind.Adam or OptimizerKind.AdamW))
+            throw TrainingOptionsException.Of(nameof(options.AmsGrad), options.AmsGrad, $"false, because {options.Optimizer} has no AMSGrad form; Adam and AdamW have. Leave it out or choose one of these.");
     }
 
     private static void Decay(TrainingOptions options)
@@ -110,10 +125,10 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(nameof(options.ClipValue), options.ClipValue, "nothing, because ClipNorm is set as well. Choose one of them.");
     }
 
-    private static void Watching(TrainingOptions options, Type metrics)
+    private static void Watching(TrainingOptions options, TaskDescription task, Type metrics)
     {
         Rhythm(nameof(options.Evaluate), options.Evaluate);
-        var names = MetricNames.Of(metrics);
+        var names = MetricNames.Of(task, metrics);
         if (options.Monitor is { } monitor && names.Count > 0 && !names.Any(monitor.Is))
             throw TrainingOptionsException.Of(nameof(options.Monitor), monitor, $"a metric of this task: {string.Join(", ", names)}.");
 

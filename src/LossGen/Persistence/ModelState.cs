@@ -27,20 +27,12 @@ internal static class ModelState
             .Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(tensor => tensor.Name[prefix.Length..], tensor => tensor.Form, StringComparer.Ordinal);
 
-        var problems = new List<string>();
-        Note(problems, "missing", expected.Keys.Where(name => !found.ContainsKey(name)));
-        Note(problems, "unexpected", found.Keys.Where(name => !expected.ContainsKey(name)));
-        Note(problems, "of another form", expected
+        var problems = new WeightProblems();
+        problems.Note("missing", expected.Keys.Where(name => !found.ContainsKey(name)));
+        problems.Note("unexpected", found.Keys.Where(name => !expected.ContainsKey(name)));
+        problems.Note("of another form", expected
             .Where(entry => found.TryGetValue(entry.Key, out var form) && form != entry.Value)
             .Select(entry => $"{entry.Key} (the file has {found[entry.Key]}, the model {entry.Value})"));
-        if (problems.Count > 0)
-            throw new CheckpointException($"The weights in {file.Path} do not fit the model. {string.Join("; ", problems)}. Load them into the model with the layers and sizes that saved them.");
-    }
-
-    private static void Note(List<string> problems, string what, IEnumerable<string> names)
-    {
-        var listed = string.Join(", ", names);
-        if (listed.Length > 0)
-            problems.Add($"{what}: {listed}");
+        problems.Throw($"The weights in {file.Path}", "Load them into the model with the layers and sizes that saved them.");
     }
 }

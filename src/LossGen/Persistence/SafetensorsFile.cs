@@ -119,12 +119,20 @@ internal sealed class SafetensorsFile : IDisposable
     /// <summary>Copies a tensor of the file over another one of the same dtype and shape.</summary>
     public void CopyTo(string name, torch.Tensor target)
     {
-        var entry = _byName[name];
-        using var source = torch.empty(entry.Shape, dtype: target.dtype);
-        _stream.Position = _dataStart + entry.Start;
-        TensorBytes.ForEach(source, _stream.ReadExactly);
+        using var source = Tensor(name);
         using var noGradients = torch.no_grad();
         target.copy_(source);
+    }
+
+    /// <summary>A tensor of the file, on the CPU.</summary>
+    /// <exception cref="CheckpointException">Its dtype is not known here.</exception>
+    public torch.Tensor Tensor(string name)
+    {
+        var entry = _byName[name];
+        var tensor = torch.empty(entry.Shape, dtype: SafetensorsDtype.Parse(entry));
+        _stream.Position = _dataStart + entry.Start;
+        TensorBytes.ForEach(tensor, _stream.ReadExactly);
+        return tensor;
     }
 
     public void Dispose() => _stream.Dispose();

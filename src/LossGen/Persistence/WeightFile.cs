@@ -11,7 +11,11 @@ internal static class WeightFile
 {
     private const string ThresholdsKey = "lossgen.thresholds";
 
-    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds? thresholds = null)
+    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds? thresholds = null) =>
+        Save(path, ModelState.Of(model), task, thresholds);
+
+    /// <summary>Saves tensors by names of the caller's.</summary>
+    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds? thresholds)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using var scope = torch.NewDisposeScope();
@@ -19,15 +23,18 @@ internal static class WeightFile
         if (thresholds is { AreDefault: false })
             metadata[ThresholdsKey] = JsonSerializer.Serialize(thresholds.Values);
 
-        SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(ModelState.Of(model))]);
+        SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(state)]);
     }
 
     /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were.</summary>
-    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds)
+    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds) =>
+        Load(path, ModelState.Of(model), task, thresholds);
+
+    /// <summary>Loads tensors by names of the caller's.</summary>
+    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds)
     {
         using var file = SafetensorsFile.Read(path);
         TaskMetadata.Verify(file, task);
-        var state = ModelState.Of(model);
         ModelState.Verify(file, state);
         file.VerifyChecksum();
 

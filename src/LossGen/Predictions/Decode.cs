@@ -25,6 +25,24 @@ public static class Decode
         }
     }
 
+    /// <summary>The classes of a transcript: the most probable of each step, with repetitions merged and blanks left out.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N, T, C + 1]; the blank is the last.</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Transcripts<T>(torch.Tensor probabilities, T[] classes, ReadOnlySpan<int> rows, TranscriptPrediction<T>[] predictions)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, checked((int)probabilities.size(1) * (classes.Length + 1)));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var (indices, probability) = Transcript.Greedy(values.Span.Slice(row * width, width), classes.Length + 1);
+            predictions[rows[row]] = new(indices.ConvertAll(index => classes[index]), probability);
+        }
+    }
+
     /// <summary>The most probable class of each token; padding is left out.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">Float32 [N * L, C].</param>
@@ -40,6 +58,30 @@ public static class Decode
         for (var row = 0; row < rows.Length; row++)
         {
             var (labels, confidences) = Best(values.Span.Slice(row * width, lengths[row] * classes.Length), classes);
+            predictions[rows[row]] = new(labels, confidences);
+        }
+    }
+
+    /// <summary>The most probable class of each word: that of its first token. Words that the encoder cut off have none.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="probabilities">Float32 [N * L, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="texts">The words as tokens, [N].</param>
+    /// <param name="length">The padded length, L.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Words<T>(torch.Tensor probabilities, T[] classes, ReadOnlySpan<EncodedText> texts, int length, ReadOnlySpan<int> rows, SequencePrediction<T>[] predictions)
+    {
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, length * classes.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var starts = texts[row].WordStarts;
+            var labels = new T[starts.Length];
+            var confidences = new float[starts.Length];
+            for (var word = 0; word < starts.Length; word++)
+                (labels[word], confidences[word]) = Best(values.Span.Slice((row * width) + (starts[word] * classes.Length), classes.Length), classes, 0);
+
             predictions[rows[row]] = new(labels, confidences);
         }
     }
@@ -248,14 +290,16 @@ public static class Decode
         var labels = new T[probabilities.Length / classes.Length];
         var confidences = new float[labels.Length];
         for (var row = 0; row < labels.Length; row++)
-        {
-            var each = probabilities.Slice(row * classes.Length, classes.Length);
-            var best = Ranking.IndexOfLargest(each);
-            labels[row] = classes[best];
-            confidences[row] = each[best];
-        }
+            (labels[row], confidences[row]) = Best(probabilities, classes, row);
 
         return (labels, confidences);
+    }
+
+    private static (T Label, float Confidence) Best<T>(ReadOnlySpan<float> probabilities, T[] classes, int row)
+    {
+        var each = probabilities.Slice(row * classes.Length, classes.Length);
+        var best = Ranking.IndexOfLargest(each);
+        return (classes[best], each[best]);
     }
 
     private static int Width(ReadOnlySpan<float> values, ReadOnlySpan<int> rows, int width) =>

@@ -14,6 +14,18 @@ internal static class MetricsView
     {
         ReportView.Heading(console, "validation");
         console.Write(Numbers(metrics));
+        Details(metrics, console);
+        foreach (var head in (metrics as MultiTaskMetrics)?.Heads ?? [])
+        {
+            if (head.Metrics is IWithConfusion or IWithClasses)
+                ReportView.Heading(console, head.Name);
+
+            Details(head.Metrics, console);
+        }
+    }
+
+    private static void Details(IMetrics metrics, IAnsiConsole console)
+    {
         if (metrics is IWithConfusion { Confusion: { } confusion })
             Confusion(confusion, console);
 

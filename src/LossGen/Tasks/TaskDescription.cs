@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -41,6 +42,16 @@ public sealed class TaskDescription
         Fingerprint = Hash();
     }
 
+    /// <summary>Describes several tasks that one model learns together.</summary>
+    /// <param name="kind">What is predicted.</param>
+    /// <param name="model">The name of the model's type.</param>
+    /// <param name="example">The name of the examples' type.</param>
+    /// <param name="loss">How the losses are put together, for example "weighted sum of losses".</param>
+    /// <param name="features">The names of the features in the order in which the model gets them.</param>
+    /// <param name="heads">What is learned of each label, in the order of the model's outputs.</param>
+    public TaskDescription(TaskKind kind, string model, string example, string loss, IReadOnlyList<string> features, IReadOnlyList<HeadDescription> heads)
+        : this(kind, model, example, $"{loss}: {InWords(heads, head => string.Create(CultureInfo.InvariantCulture, $"{head.Weight} {head.Task.Loss}"))}", InWords(heads, WithClasses), InWords(heads, head => head.Task.Output), features, []) => Heads = [.. heads];
+
     /// <summary>What is predicted.</summary>
     public TaskKind Kind { get; }
 
@@ -65,6 +76,9 @@ public sealed class TaskDescription
     /// <summary>The names of the classes or labels in the order of their indices; empty for a regression.</summary>
     public IReadOnlyList<string> Classes { get; }
 
+    /// <summary>What is learned of each label, in the order of the model's outputs; empty where there is one label.</summary>
+    public IReadOnlyList<HeadDescription> Heads { get; } = [];
+
     /// <summary>The training options that the loss takes.</summary>
     public LossOptions Options { get; }
 
@@ -73,6 +87,14 @@ public sealed class TaskDescription
     /// Names of types and options are left out: renaming a class does not spoil its saved weights.
     /// </summary>
     public string Fingerprint { get; }
+
+    private static string InWords(IReadOnlyList<HeadDescription> heads, Func<HeadDescription, string> words)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        return string.Join("; ", heads.Select(head => $"{head.Name}: {words(head)}"));
+    }
+
+    private static string WithClasses(HeadDescription head) => head.Task.Classes.Count == 0 ? head.Task.Label : $"{head.Task.Label}, of {string.Join(", ", head.Task.Classes)}";
 
     private string Hash()
     {

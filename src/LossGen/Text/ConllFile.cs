@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 
 namespace LossGen;
 
@@ -16,11 +15,7 @@ public static class ConllFile
     /// <exception cref="DataException">A line is not what the format says; the message names the file, the line and what was expected.</exception>
     public static IReadOnlyList<ConllSentence> Load(string path, ConllFormat? format = null, Encoding? encoding = null)
     {
-        var bytes = File.ReadAllBytes(path);
-        if (encoding is null)
-            CheckUtf8(path, bytes);
-
-        using var reader = new StreamReader(new MemoryStream(bytes), encoding ?? Encoding.UTF8);
+        using var reader = TextFile.Open(path, encoding);
         return Read(reader, path, format);
     }
 
@@ -38,21 +33,5 @@ public static class ConllFile
             lines.Add(line);
 
         return new ConllReader(name, format ?? ConllFormat.NamedEntities).Read(lines);
-    }
-
-    /// <summary>A file in another encoding would be read with replacement characters in its words, which no training would ever complain of.</summary>
-    private static void CheckUtf8(string path, byte[] bytes)
-    {
-        if (Utf8.IsValid(bytes))
-            return;
-
-        var line = 1;
-        foreach (var range in bytes.AsSpan().Split((byte)'\n'))
-        {
-            if (!Utf8.IsValid(bytes.AsSpan(range)))
-                throw new DataException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}, line {line}: is not UTF-8. Expected UTF-8, or the encoding as an argument: Encoding.Latin1, say."));
-
-            line++;
-        }
     }
 }

@@ -50,23 +50,14 @@ public sealed class ConllSentence
     public T[] TagsAs<T>(IReadOnlyDictionary<string, string>? names = null)
         where T : struct, Enum
     {
-        var known = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in Enum.GetNames<T>())
-            known.TryAdd(name, Enum.Parse<T>(name));
-
+        var known = new LabelNames<T>(names);
         var members = new T[Tags.Count];
         for (var index = 0; index < members.Length; index++)
         {
-            if (!known.TryGetValue(Member(Tags[index], names), out members[index]))
-                throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{_file}, line {_lines[index]}: the tag '{Tags[index]}' is no member of {typeof(T).Name}. Expected one of {string.Join(", ", Enum.GetNames<T>())}, or a name for it among those given."));
+            if (!known.TryFind(Tags[index], out members[index]))
+                throw new DataException(string.Create(CultureInfo.InvariantCulture, $"{_file}, line {_lines[index]}: the tag '{Tags[index]}' is no member of {typeof(T).Name}. Expected one of {known}, or a name for it among those given."));
         }
 
         return members;
-    }
-
-    private static string Member(string tag, IReadOnlyDictionary<string, string>? names)
-    {
-        var (prefix, name) = EntityTag.Parse(tag) is { Type.Length: > 0 } entity ? ($"{entity.Prefix}_", entity.Type) : ("", tag);
-        return prefix + (names?.GetValueOrDefault(name) ?? name).Replace('-', '_');
     }
 }

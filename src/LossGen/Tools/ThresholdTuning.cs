@@ -58,15 +58,45 @@ public static class ThresholdTuning
     public static TunedThresholds TuneThresholds<TModel, TExample, TLabels>(this Trainer<TModel, TExample, MultiLabelPrediction<TLabels>, MultiLabelMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
         where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
 
-    [SuppressMessage("Naming", "CA1725:Parameter names should match base declaration", Justification = "No base declares it.")]
+    /// <summary>Tunes the threshold, or the thresholds, of one label of a model that learns several.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TPrediction">What is predicted of an example.</typeparam>
+    /// <typeparam name="TMetrics">The metrics of all labels.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="head">The name of the label: of a binary or a multi-label classification.</param>
+    /// <param name="validation">Examples that the model was not trained on.</param>
+    /// <param name="goal">What the threshold is to be best at; F1 by default.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="ArgumentException">There is no label of that name, or its task has no thresholds.</exception>
+    /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
+    public static TunedThresholds TuneThresholds<TModel, TExample, TPrediction, TMetrics>(this Trainer<TModel, TExample, TPrediction, TMetrics> trainer, string head, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
+        where TModel : torch.nn.Module
+        where TMetrics : MultiTaskMetrics
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        var thresholds = trainer.Thresholds.OfHead(head);
+        if (thresholds.Values.Count == 0)
+            throw new ArgumentException($"'{head}' is learned by {trainer.TaskDescription.Heads.First(one => one.Name == head).Task.Kind}, which has no thresholds; binary and multi-label classification have.", nameof(head));
+
+        return Tune(trainer, thresholds, trainer.TaskDescription.Heads.First(one => one.Name == head).Task, validation, goal.ToString(), counts => counts.Value(goal));
+    }
+
     private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, IReadOnlyList<TExample> validation, string name, Func<DecisionCounts, double> goal)
         where TModel : torch.nn.Module
         where TMetrics : class, IMetrics
     {
         ArgumentNullException.ThrowIfNull(trainer);
+        return Tune(trainer, trainer.Thresholds, trainer.TaskDescription, validation, name, goal);
+    }
+
+    [SuppressMessage("Naming", "CA1725:Parameter names should match base declaration", Justification = "No base declares it.")]
+    private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, DecisionThresholds thresholds, TaskDescription task, IReadOnlyList<TExample> validation, string name, Func<DecisionCounts, double> goal)
+        where TModel : torch.nn.Module
+        where TMetrics : class, IMetrics
+    {
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(goal);
-        var thresholds = trainer.Thresholds;
         var record = new ScoreRecord(thresholds.Values.Count);
         thresholds.Record = record;
         try
@@ -78,7 +108,7 @@ public static class ThresholdTuning
             thresholds.Record = null;
         }
 
-        var isBinary = trainer.TaskDescription.Kind != TaskKind.MultiLabel;
+        var isBinary = task.Kind != TaskKind.MultiLabel;
         var found = new TunedThreshold[thresholds.Values.Count];
         for (var label = 0; label < found.Length; label++)
         {
@@ -86,7 +116,7 @@ public static class ThresholdTuning
             if (isBinary && !scores.CanTell)
                 throw new DataException($"All {validation.Count} validation examples are {(scores.Positives == 0 ? "negative" : "positive")}: no threshold tells them apart. Pass examples of both classes.");
 
-            found[label] = scores.Best(trainer.TaskDescription.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", goal);
+            found[label] = scores.Best(task.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", goal);
         }
 
         thresholds.Set([.. found.Select(one => one.Threshold)]);

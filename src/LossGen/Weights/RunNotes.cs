@@ -14,6 +14,9 @@ internal sealed class RunNotes
     /// <summary>The weight tables of the trainer's losses.</summary>
     public IReadOnlyList<IWeightTable> Tables => _tables;
 
+    /// <summary>The trainer's texts; null where its examples have none.</summary>
+    public TextCache? Texts { get; set; }
+
     public static RunNotes Of(TrainingOptions options) => All.GetValue(options, static _ => new RunNotes());
 
     public void Add(IWeightTable table) => _tables.Add(table);

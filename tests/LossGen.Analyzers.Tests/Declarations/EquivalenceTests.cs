@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LossGen.Analyzers.Tests.Declarations.Harness;
+using LossGen.Catalog;
 using LossGen.Catalog.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -77,6 +78,44 @@ public sealed class EquivalenceTests
             select (task, type, Attributes: Attributes("Label", encoding, modifier), Head: Heads[2]);
         foreach (var features in (string[])["[Tokens(9)] int[] Words", "[Tokens] ReadOnlyMemory<Species> Words", "[Tokens(3)] HashSet<Species> Words", "float[] Words", "[Ignore] int Line"])
             await AssertEquivalentAsync(cases, features, least: features.StartsWith("[Tokens(9)]", StringComparison.Ordinal) ? 20 : 0);
+    }
+
+    [Fact]
+    public async Task Over_every_pair_and_span()
+    {
+        var cases =
+            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling"]
+            from type in (string[])["TokenSpan", "TokenSpan[]", "TokenSpan?", "bool", "Mood", "Species", "int", "int[]", "Species[]", "List<int>", "double", "string"]
+            from encoding in (string[])["", "Span", "SignedBinary", "Binary", "ClassIndex(3)", "ClassIndex", "Tokens(9)", "Real"]
+            from modifier in (string[])["", "Loss(CosineEmbedding, Margin = 0.5)", "Loss(SpanCrossEntropy)", "IgnoreIndex(-1)", "Classes(\"a\", \"b\", \"c\")"]
+            select (task, type, Attributes: Attributes("Label", encoding, modifier), Head: Heads[2]);
+        foreach (var features in (string[])["[Tokens(9)] int[] Words", "float[] Words", "[Tokens(9)] int[] Words, [Label] bool Second", "[Feature, Shape(2, 3)] float[] Words"])
+            await AssertEquivalentAsync(cases, features, least: features.StartsWith("[Tokens(9)] int[] Words,", StringComparison.Ordinal) ? 0 : 10);
+    }
+
+    [Fact]
+    public async Task Over_every_pair_of_labels()
+    {
+        string[] outputs = ["(Tensor First, Tensor Second)", "(Tensor, Tensor)", "(Tensor Second, Tensor First)", "(Tensor First, Tensor Third)", "Tensor", "(Tensor, Tensor, Tensor)"];
+        var cases =
+            from task in TaskCatalog.All.Select(entry => entry.Kind.ToString()).Append("").Append("(TaskKind)99")
+            from type in (string[])["Species", "bool", "double", "Species[]", "TokenSpan"]
+            from others in (string[])["", "LossWeight(0.5)", "LossWeight(-1)", "ClassIndex(3)", "Loss(Huber)"]
+            select (task, type, Attributes: Attributes(task.Length == 0 ? "Label" : $"Label({task})", others));
+        foreach (var output in outputs)
+        {
+            foreach (var weighting in output == outputs[0] ? (string[])["", ", UncertaintyWeighting", ", Loss(Huber)"] : [""])
+            {
+                var returned = output[0] == '(' ? $"({string.Join(", ", Enumerable.Repeat("words", output.Count(letter => letter == ',') + 1))})" : "words";
+                var sources = cases.Select((given, index) => string.Create(CultureInfo.InvariantCulture, $$"""
+                    namespace Case{{index}};
+                    public sealed record Row([Tokens(9)] int[] Words, [{{given.Attributes}}] {{given.type}} First, [Label(BinaryClassification)] bool Second);
+                    [Task(MultiTask, typeof(Row)){{weighting}}]
+                    public sealed class Net() : Module<Tensor, {{output}}>("Net") { public override {{output}} forward(Tensor words) => {{returned}}; }
+                    """)).ToArray();
+                await AssertEquivalentAsync(sources, least: output.Contains("Third", StringComparison.Ordinal) || output is "Tensor" or "(Tensor, Tensor, Tensor)" ? 0 : 20);
+            }
+        }
     }
 
     [Theory]
@@ -188,6 +227,11 @@ public sealed class EquivalenceTests
             [Task({{given.Task}}, typeof(Row))]
             public sealed class Net : Module<Tensor, Tensor> { public Net() : base("Net") { } {{given.Head}} }
             """)).ToArray();
+        await AssertEquivalentAsync(sources, least);
+    }
+
+    private static async Task AssertEquivalentAsync(string[] sources, int least)
+    {
         var compilation = Consumer.Compile(sources.Append(Shared));
         AssertReaderAgrees(compilation);
 

@@ -14,7 +14,7 @@ internal static class RuleCases
 
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Sequences(), .. Losses(), .. CustomLosses(), .. Modifiers(), .. Heads(),
+        .. Types(), .. Roles(), .. Members(), .. Labels(), .. Sequences(), .. Losses(), .. CustomLosses(), .. Modifiers(), .. Heads(), .. SeveralLabels(),
     ];
 
     private static IEnumerable<RuleCase> Types() =>
@@ -49,7 +49,7 @@ internal static class RuleCases
             Join(Row("bool Sick"), Net(Decide, 1))),
         new("LG1005", "'Row' has no public member marked [Label], so 'Net' has nothing to learn. Mark the member that is to be predicted.",
             Join("public class Row { public float Length; public float Mass; [Label] private bool Sick { get; } [Label] public bool Dead { private get; set; } [Label] public static bool All; }", Net(Decide, 1))),
-        new("LG1006", "'Row' marks 'Sick' and 'Dead' as [Label], but a model has one head and learns one label. Keep one [Label] and mark the others [Ignore].",
+        new("LG1006", "'Row' marks 'Sick' and 'Dead' as [Label], but binary classification learns one label. Keep one [Label] and mark the others [Ignore], or declare [Task(MultiTask, ...)] and say what is learned of each, as in [Label(Regression)].",
             Join(Row("[Label] bool Sick, [Label] bool Dead"), Net(Decide, 1))),
         new("LG1007", "'Row' has no public member left that 'Net' could learn from. Add one, or remove [Ignore].",
             Join("public record Row([Ignore] float Length, [Label] bool Sick);", Net(Decide, 1))),
@@ -63,7 +63,7 @@ internal static class RuleCases
             Join(Row("[Label] bool? Sick"), Net(Decide, 1))),
         new("LG1008", "'When' is the label of 'Row', but 'DateTime' is no number, bool, enum, or array of them. Turn it into a number, a bool, an enum or an array of numbers.",
             Join("public class Row { public float Length { get; init; } [Label] public DateTime When { get; init; } }", Net(Estimate, 1))),
-        new("LG1009", "'Name' is a feature of 'Row', but 'string' is no number, bool, enum, or array of them. Turn the text into an enum or numbers, or mark it [Ignore].",
+        new("LG1009", "'Name' is a feature of 'Row', but 'string' is no number, bool, enum, or array of them. Mark it [Text], or turn it into an enum or numbers, or mark it [Ignore].",
             Join(Row("string Name, [Label] bool Sick"), Net(Decide, 1))),
         new("LG1009", "'Kind' is a feature of 'Row', but an enum can be one column per member or one class index. Mark it [OneHot] for columns, or [ClassIndex] for an embedding, or mark it [Ignore].",
             Join(Species, Row("Species Kind, [Label] bool Sick"), Net(Decide, 1))),
@@ -151,9 +151,9 @@ internal static class RuleCases
             Join("public sealed record Row([Tokens] int[] Words, [Label] int[] Text);", "[Task(CausalLanguageModeling, typeof(Row))] public sealed class Net() : Module<Tensor, Tensor, Tensor>(\"Net\") { public override Tensor forward(Tensor words, Tensor text) => words; }")),
         new("LG1103", "'Mask' is a sequence of the enum Species, and segmentation can read it in several ways: only as a mask, for which it needs height and width: add [Shape(height, width)]. Say which.",
             Join(Species, Row("[Label] Species[] Mask"), Net("Task(Segmentation, typeof(Row))"))),
-        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence of tokens. Mark the member that holds the token ids [Tokens].",
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence of tokens. Mark the member that holds the token ids [Tokens], or the one that holds the words [Text].",
             Join(Species, Row("[Label] Species[] Kinds"), Net("Task(TokenClassification, typeof(Row))"))),
-        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence of tokens. Mark the member that holds the token ids [Tokens].",
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence of tokens. Mark the member that holds the token ids [Tokens], or the one that holds the words [Text].",
             Join(Row("[Label] TokenSpan Answer"), Net("Task(SpanExtraction, typeof(Row))", 2))),
         new("LG1101", "'Answer' holds a span of tokens, but multi-class classification learns a class index or a one-hot row or class probabilities. Declare [Task(SpanExtraction, ...)].",
             Join(Row("[Label] TokenSpan Answer"), Net(Classify))),
@@ -163,6 +163,22 @@ internal static class RuleCases
             Join(Species, "public sealed record Row([Tokens(9, Padding = 9)] int[] Words, [Label] Species Kind);", Net(Classify))),
         new("LG1009", "'Words' is a feature of 'Row', but token ids are an array, memory or list of integers or of an enum. Change its type, or remove [Tokens], or mark it [Ignore].",
             Join(Species, "public sealed record Row([Tokens(9)] float[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1009", "'Words' is a feature of 'Row', but 'float[]' is no text. Make it a string, or an array or list of words, or remove [Text], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Text] float[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Text' is one text, but the labels are those of its words. Make it an array or list of words: TextWords.Split cuts a text.",
+            Join(Species, "public sealed record Row([Text] string Text, [Label] Species[] Kinds);", Net("Task(TokenClassification, typeof(Row))"))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': the label says positions or ids of tokens, which are not known before 'Text' is encoded. Encode the text beforehand and mark the token ids [Tokens].",
+            Join("public sealed record Row([Text] string Text, [Label] TokenSpan Answer);", Net("Task(SpanExtraction, typeof(Row))", 2))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Text' is a third text, and a sequence is made of one text or of two. Join some of them, or mark them [Ignore].",
+            Join(Species, "public sealed record Row([Text] string Title, [Text] string Body, [Text] string Text, [Label] Species Kind);", Net(Classify))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Words' is a list of words, which cannot be paired with another text. Make the pair two strings, or mark one of them [Ignore].",
+            Join(Species, "public sealed record Row([Text] string Title, [Text] string[] Words, [Label] Species Kind);", Net(Classify))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Ids' is a sequence beside the text 'Text', and only one of them can say how long the sequence is. Leave one of them, and mark the other [Ignore].",
+            Join(Species, "public sealed record Row([Text] string Text, [Tokens(9)] int[] Ids, [Label] Species Kind);", Net(Classify))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Text' is text and cannot be stacked with 'Length' into 'x'. Give forward one parameter per input, or put all numbers into one array.",
+            Join(Species, "public sealed record Row([Text] string Text, float Length, [Label] Species Kind);", Net(Classify))),
+        new("LG1012", "[Text] on 'Kind' does nothing: only a feature is text. Remove it or move it.",
+            Join(Species, Row("[Label, Text] Species Kind"), Net(Classify))),
         new("LG1012", "[Tokens] on 'Kind' does nothing: only a feature, and the label of a causal language model, is a sequence of tokens. Remove it or move it.",
             Join(Species, Row("[Label, Tokens(3)] Species Kind"), Net(Classify))),
         new("LG1014", "[Shape(2)] on 'Mask' cannot be used: a mask has a height and a width. Give both, as in [Shape(8, 8)].",
@@ -254,4 +270,61 @@ internal static class RuleCases
         new("LG1303", "'Net' ends in sigmoid, so it can only predict numbers between 0 and 1. Remove it unless 'Price' always lies there.",
             Join(Row("[Label] float Price"), Net(Estimate, 1, forward: "head.call(x).sigmoid()"))),
     ];
+
+    private static IEnumerable<RuleCase> SeveralLabels() =>
+    [
+        new("LG1001", "'Net' has [Task] but is no module that LossGen can call: its forward uses 'int', not only Tensor. Derive it from Module<Tensor, Tensor>, or from Module<Tensor, ..., Tensor> with one parameter per input.",
+            Join(Both(), "[Task(MultiTask, typeof(Row))] public sealed class Net() : Module<Tensor, (Tensor, int)>(\"Net\") { public override (Tensor, int) forward(Tensor x) => (x, 1); }")),
+        new("LG1016", "'Net.forward' returns 'Tensor', but there are 2 labels: 'Price' and 'Sold'. Return a tuple of 2 tensors, as in Module<Tensor, (Tensor Price, Tensor Sold)>.",
+            Join(Both(), Net("Task(MultiTask, typeof(Row))", 1))),
+        new("LG1016", "'Net.forward' returns '(Tensor, Tensor, Tensor)', but there are 2 labels: 'Price' and 'Sold'. Return a tuple of 2 tensors, as in Module<Tensor, (Tensor Price, Tensor Sold)>.",
+            Join(Both(), "[Task(MultiTask, typeof(Row))] public sealed class Net() : Module<Tensor, (Tensor, Tensor, Tensor)>(\"Net\") { public override (Tensor, Tensor, Tensor) forward(Tensor x) => (x, x, x); }")),
+        new("LG1016", "'Net.forward' returns 'Tensor', but only 'Price' is marked [Label]. Mark a second label, or declare [Task(Regression, ...)].",
+            Join(Row("[Label(Regression)] float Price"), Net("Task(MultiTask, typeof(Row))", 1))),
+        new("LG1016", "'Net.forward' returns '(Tensor Price, Tensor Age)', but no label is named 'Age'. Name the elements of the tuple after the labels 'Price' and 'Sold'.",
+            Join(Both(), TwoHeads("Tensor Price, Tensor Age"))),
+        new("LG1016", "'Net.forward' returns '(Tensor Sold, Tensor)', but two of its elements stand for 'Sold'. Name all elements of the tuple after the labels 'Price' and 'Sold', or none.",
+            Join(Both(), TwoHeads("Tensor Sold, Tensor"))),
+        new("LG1109", "'Price' is a label of 'Row', of which several are learned, and does not say what is learned of it. Write [Label(Regression)].",
+            Join(Both("[Label] float Price"), TwoHeads())),
+        new("LG1109", "'Price' is a label of 'Row', of which several are learned, and does not say what is learned of it. Write [Label(Classification)].",
+            Join(Species, Both("[Label] Species Price"), TwoHeads(first: 3))),
+        new("LG1206", "[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: Classification, BinaryClassification, MultiLabel, Regression, CountRegression, OrdinalRegression, QuantileRegression, HeteroscedasticRegression, TokenClassification, CausalLanguageModeling, Segmentation, PairwiseRanking, Similarity, Verification, MetricLearning, SpanExtraction, MaskedLanguageModeling.",
+            Join(Both("[Label(MultiTask)] float Price"), TwoHeads())),
+        new("LG1012", "[Label(Regression)] on 'Sick' does nothing: [Task(BinaryClassification)] on 'Net' says what is learned; only [Task(MultiTask)] asks the labels. Remove it or move it.",
+            Join(Row("[Label(Regression)] bool Sick"), Net(Decide, 1))),
+        new("LG1012", "[LossWeight] on 'Sick' does nothing: a single loss is not weighed against others. Remove it or move it.",
+            Join(Row("[Label, LossWeight(2)] bool Sick"), Net(Decide, 1))),
+        new("LG1012", "[UncertaintyWeighting] on 'Net' does nothing: a single loss is not weighed against others. Remove it or move it.",
+            Join(Row("[Label] bool Sick"), Net(Decide + ", UncertaintyWeighting", 1))),
+        new("LG1012", "[LossWeight] on 'Price' does nothing: 'Net' is marked [UncertaintyWeighting] and learns the weights. Remove it or move it.",
+            Join(Both("[Label(Regression), LossWeight(2)] float Price"), TwoHeads(attributes: "UncertaintyWeighting"))),
+        new("LG1012", "[Loss] on 'Net' does nothing: it does not say which of the labels is meant: put it on the label. Remove it or move it.",
+            Join(Both(), TwoHeads(attributes: "Loss(Huber)"))),
+        new("LG1204", "[LossWeight] on 'Price' is given -1: expected a finite number above 0; to leave a label out, mark it [Ignore].",
+            Join(Both("[Label(Regression), LossWeight(-1)] float Price"), TwoHeads())),
+        new("LG1101", "'Price' holds one class of an enum, but regression learns a real number. Declare [Label(Classification)], or [Label(OrdinalRegression)].",
+            Join(Species, Both("[Label(Regression)] Species Price"), TwoHeads())),
+        new("LG1301", "The last layer of 'Net' returns 4 numbers per example, but 'Price' has 3 classes (Adelie, Chinstrap, Gentoo), each of which needs one. Make it 3.",
+            Join(Species, Both("[Label(Classification)] Species Price"), TwoHeads(first: 4))),
+        new("LG1302", "'Net' ends in sigmoid, but binary cross-entropy with logits takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies sigmoid.",
+            Join(Both(), TwoHeads(second: "sold.call(x).sigmoid()"))),
+    ];
+
+    private static string Both(string first = "[Label(Regression)] float Price") => Row(first + ", [Label(BinaryClassification)] bool Sold");
+
+    /// <summary>A model of two features with two heads whose last layers are visible.</summary>
+    private static string TwoHeads(string outputs = "Tensor Price, Tensor Sold", int first = 1, string second = "sold.call(x)", string attributes = "") =>
+        $$"""
+        [Task(MultiTask, typeof(Row)){{(attributes.Length > 0 ? ", " + attributes : "")}}]
+        public sealed class Net : Module<Tensor, ({{outputs}})>
+        {
+            private readonly Module<Tensor, Tensor> price = Linear(2, {{first}});
+            private readonly Module<Tensor, Tensor> sold = Linear(2, 1);
+
+            public Net() : base("Net") => RegisterComponents();
+
+            public override ({{outputs}}) forward(Tensor x) => (price.call(x), {{second}});
+        }
+        """;
 }

@@ -24,7 +24,7 @@ internal sealed class GeneratorRun
         global using static TorchSharp.torch.nn;
         """;
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+    internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     private GeneratorRun(GeneratorDriver driver, Compilation before, Compilation after, ImmutableArray<GeneratedSourceResult> sources)
     {

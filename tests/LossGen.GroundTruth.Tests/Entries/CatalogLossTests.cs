@@ -8,7 +8,11 @@ public sealed class CatalogLossTests
 {
     private const int Examples = 7;
     private const int Classes = 4;
+    private const int Steps = 4;
     private const double Tolerance = 1e-6;
+
+    /// <summary>Three classes and the blank.</summary>
+    internal const int StepWidth = 4;
 
     public static TheoryData<LossKind> Kinds => [.. Enum.GetValues<LossKind>()];
 
@@ -69,7 +73,7 @@ public sealed class CatalogLossTests
     {
         var width = Width(TaskCatalog.Find(task)!, options);
         var predictions = Rows(width, () => (random.NextDouble() * 6) - 3);
-        var targets = Targets(encoding, task, loss, width, random);
+        var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, width, random);
         var closedForm = ClosedForms.All[loss.Kind];
 
         using var scope = torch.NewDisposeScope();
@@ -77,7 +81,7 @@ public sealed class CatalogLossTests
         var flat = targets.SelectMany(row => row).ToArray();
         var isIntegral = EncodingCatalog.Get(encoding).IsIntegral;
         var target = isIntegral ? torch.tensor(Array.ConvertAll(flat, value => (long)value)).reshape(targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]) : torch.tensor(flat, targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]);
-        var result = EmittedLosses.Run(loss, task == TaskKind.SpanExtraction ? input.reshape(Examples, Classes, 2) : input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
+        var result = EmittedLosses.Run(loss, task == TaskKind.SpanExtraction ? input.reshape(Examples, Classes, 2) : task == TaskKind.Transcription ? input.reshape(Examples, Steps, StepWidth) : input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
         result.backward();
 
         var expected = closedForm(predictions, targets, options);
@@ -96,6 +100,7 @@ public sealed class CatalogLossTests
         OutputShape.PairScores or OutputShape.PairEmbeddings => 1,
         OutputShape.Embedding => 3,
         OutputShape.PerTokenEnds => 2 * Classes,
+        OutputShape.PerStepClassOrBlank => Steps * StepWidth,
         _ => task.HeadWidth(Classes, task.Kind == TaskKind.Regression ? 3 : 0, options.Quantiles.Length),
     };
 
@@ -133,6 +138,13 @@ public sealed class CatalogLossTests
         LabelEncoding.Count => Rows(1, () => random.Next(6)),
         _ => Rows(task == TaskKind.Regression ? width : 1, () => loss.TargetRange == TargetRange.Any ? (random.NextDouble() * 4) - 2 : 0.5 + random.NextDouble()),
     };
+
+    /// <summary>From no label to as many as there are steps, repetitions among them: some have no alignment.</summary>
+    private static double[][] Transcripts(Random random) => Enumerable.Range(0, Examples).Select(row =>
+    {
+        var labels = Enumerable.Range(0, Math.Min(row, Steps)).Select(_ => (double)random.Next(StepWidth - 1));
+        return labels.Concat(Enumerable.Repeat(-100.0, Steps - Math.Min(row, Steps))).ToArray();
+    }).ToArray();
 
     private static double[] OneHot(int index)
     {

@@ -81,6 +81,7 @@ internal static class ClosedForms
             var student = LogSoftmax(Array.ConvertAll(row, value => value / t));
             return t * t * teacher.Zip(student, (share, log) => share * (Math.Log(share) - log)).Sum();
         }),
+        [LossKind.Ctc] = (p, y, _) => Rows(p, y, AlignmentLoss),
         [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>
             -(LogSoftmax([.. row.Where((_, index) => index % 2 == 0)])[(int)target[0]] + LogSoftmax([.. row.Where((_, index) => index % 2 == 1)])[(int)target[1]]) / 2),
         [LossKind.MultiLabelMargin] = (p, y, _) => Rows(p, y, (row, target) =>
@@ -156,4 +157,25 @@ internal static class ClosedForms
 
     private static double Elements(double[][] p, double[][] y, Func<double, double, int, double> loss) =>
         Rows(p, y, (row, target) => row.Select((value, column) => loss(value, target[column], column)).Sum());
+
+    /// <summary>Of every way to put a class or a blank at each step, those that give the labels, added up one by one.</summary>
+    private static double AlignmentLoss(double[] row, double[] target)
+    {
+        const int Width = CatalogLossTests.StepWidth;
+        var labels = target.Where(label => label >= 0).Select(label => (int)label).ToArray();
+        var steps = row.Chunk(Width).Select(LogSoftmax).ToArray();
+        var total = 0.0;
+        var alignment = new int[steps.Length];
+        for (var number = 0; number < Math.Pow(Width, steps.Length); number++)
+        {
+            for (var (step, rest) = (0, number); step < alignment.Length; step++, rest /= Width)
+                alignment[step] = rest % Width;
+
+            var given = alignment.Where((label, step) => label != Width - 1 && (step == 0 || alignment[step - 1] != label));
+            if (given.SequenceEqual(labels))
+                total += Math.Exp(alignment.Select((label, step) => steps[step][label]).Sum());
+        }
+
+        return total > 0 ? -Math.Log(total) / Math.Max(1, labels.Length) : 0;
+    }
 }

@@ -47,15 +47,15 @@ public sealed class ResumeTests : IDisposable
     public void Every_optimizer_and_accumulation_resume_exactly()
     {
         var data = PenguinData.Draw(44, seed: 1);
-        foreach (var optimizer in Enum.GetValues<OptimizerKind>())
+        foreach (var (optimizer, isFused) in Enum.GetValues<OptimizerKind>().SelectMany(kind => new[] { (kind, true), (kind, false) }))
         {
             var momentum = optimizer is OptimizerKind.SGD or OptimizerKind.RMSProp ? 0.9 : 0;
-            var options = Options with { Optimizer = optimizer, Momentum = momentum, WeightDecay = optimizer == OptimizerKind.Rprop ? 0 : 0.01, GradientAccumulation = 2 };
+            var options = Options with { Optimizer = optimizer, Momentum = momentum, WeightDecay = optimizer == OptimizerKind.Rprop ? 0 : 0.01, GradientAccumulation = 2, FuseOptimizer = isFused };
             var expected = Uninterrupted(options, data, null);
             Interrupt(options, data, null, step: 4);
             using var trainer = new PenguinNetTrainer(options);
             trainer.Fit(data);
-            Assert.True(expected.SequenceEqual(Weights(trainer)), $"{optimizer}");
+            Assert.True(expected.SequenceEqual(Weights(trainer)), $"{optimizer}, fused: {isFused}");
             Empty();
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Numerics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Penguins;
@@ -31,7 +32,9 @@ public sealed class WatchingTests : IDisposable
     {
         var report = Train();
         var file = Assert.Single(Directory.GetFiles(_folder, "events.out*", SearchOption.AllDirectories));
-        var scalars = Events(file).Where(one => one.Summary is not null).SelectMany(one => one.Summary.Value.Where(value => value.Tag == "train/loss").Select(value => (one.Step, value.SimpleValue))).ToArray();
+        var events = Events(file).ToArray();
+        Assert.Equal("brain.Event:2", events[0].FileVersion);
+        var scalars = events.Where(one => one.Summary is not null).SelectMany(one => one.Summary.Value.Where(value => value.Tag == "train/loss").Select(value => (one.Step, value.SimpleValue))).ToArray();
         Assert.Equal(report.Training.Select(point => (point.Step, (float)point.Loss)), scalars);
     }
 
@@ -80,16 +83,28 @@ public sealed class WatchingTests : IDisposable
         return trainer.Fit(PenguinData.Draw(40, seed: 1), PenguinData.Draw(20, seed: 2));
     }
 
-    /// <summary>Each event is its length in 8 bytes, 4 bytes of checksum, itself, and 4 more.</summary>
+    /// <summary>Each event is its length in 8 bytes, 4 bytes of checksum, itself, and 4 more: a record of TensorFlow, whose checksums other readers insist on.</summary>
     private static IEnumerable<Event> Events(string file)
     {
         var bytes = File.ReadAllBytes(file);
         for (var place = 0; place < bytes.Length;)
         {
             var length = (int)BitConverter.ToUInt64(bytes, place);
+            Assert.Equal(MaskedChecksum(bytes.AsSpan(place, 8)), BitConverter.ToUInt32(bytes, place + 8));
+            Assert.Equal(MaskedChecksum(bytes.AsSpan(place + 12, length)), BitConverter.ToUInt32(bytes, place + 12 + length));
             yield return Event.Parser.ParseFrom(bytes, place + 12, length);
             place += 12 + length + 4;
         }
+    }
+
+    /// <summary>CRC-32C, rotated and moved on as the record format says, so that a checksum of data that holds checksums is none of them.</summary>
+    private static uint MaskedChecksum(ReadOnlySpan<byte> bytes)
+    {
+        var checksum = uint.MaxValue;
+        foreach (var value in bytes)
+            checksum = BitOperations.Crc32C(checksum, value);
+
+        return unchecked(BitOperations.RotateRight(~checksum, 15) + 0xA282EAD8);
     }
 
     private sealed class StopsAt(long step) : ITrainingCallback

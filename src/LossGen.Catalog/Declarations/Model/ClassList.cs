@@ -8,8 +8,6 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="Names">Their names, or nothing where they are counted: then each is called by its index.</param>
 public sealed record ClassList(int Count, EquatableArray<string> Names) : IEnumerable<string>
 {
-    public static readonly ClassList None = new(0, default);
-
     public static ClassList Named(EquatableArray<string> names) => new(names.Count, names);
 
     public static ClassList Counted(int count) => new(count, default);

@@ -5,7 +5,7 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="Property">The name of the batch's property that holds the tensor.</param>
 /// <param name="Form">The kind of tensor.</param>
 /// <param name="Features">The features, in order.</param>
-/// <param name="Shape">The declared shape of an array, or nothing: its length is taken from the first example.</param>
+/// <param name="Shape">The declared shape of an array, or nothing: its length is taken from the first example; of vectors their width.</param>
 /// <param name="Classes">The number of classes that an index is one of, or of token ids; 0: any that is not negative.</param>
 /// <param name="Padding">The id that fills up shorter sequences.</param>
 public sealed record InputDeclaration(
@@ -21,7 +21,13 @@ public sealed record InputDeclaration(
     public static int ColumnsOf(MemberDeclaration feature) => feature.Enum is { } type ? type.Members.Count : 1;
 
     /// <summary>Whether the sequences, not a feature of its own, decide what it holds.</summary>
-    public bool DescribesPadding => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths;
+    public bool DescribesTokens => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths or InputForm.TokenTypes;
+
+    /// <summary>Whether it is as wide as the longest sequence of the batch.</summary>
+    public bool IsPadded => IsSequence || Form is InputForm.TokenTypes or InputForm.Mask or InputForm.PaddingMask;
+
+    /// <summary>Whether it is a sequence, of tokens or of vectors, of any length.</summary>
+    public bool IsSequence => Form is InputForm.Tokens or InputForm.Text or InputForm.Vectors;
 
     /// <summary>The number of columns of stacked scalars.</summary>
     public int Columns => Features.Sum(ColumnsOf);

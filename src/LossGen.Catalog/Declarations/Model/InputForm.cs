@@ -15,6 +15,15 @@ public enum InputForm
     /// <summary>A sequence of ids per example: int64 [N, L], padded to the longest.</summary>
     Tokens,
 
+    /// <summary>Text that an encoder turns into ids: int64 [N, L], padded to the longest.</summary>
+    Text,
+
+    /// <summary>Which of two texts a token is of: int64 [N, L], 0 or 1.</summary>
+    TokenTypes,
+
+    /// <summary>A sequence of vectors per example: float32 [N, L, D], padded with zeros to the longest.</summary>
+    Vectors,
+
     /// <summary>Where the tokens are: bool [N, L], true at tokens.</summary>
     Mask,
 

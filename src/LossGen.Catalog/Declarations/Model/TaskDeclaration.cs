@@ -10,8 +10,8 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="CanConstructModel">Whether the model has a parameterless constructor that the trainer can call.</param>
 /// <param name="UsesShortNames">Whether the names that generated code uses mean the same in the trainer's namespace, so that they need no qualification.</param>
 /// <param name="Inputs">What forward takes, parameter by parameter.</param>
-/// <param name="Label">What is predicted.</param>
-/// <param name="Loss">What is minimised.</param>
+/// <param name="Heads">What is learned, output by output: one, or several under <see cref="TaskKind.MultiTask"/>.</param>
+/// <param name="LearnsWeights">Whether the weights of several heads are learned: by their uncertainty.</param>
 public sealed record TaskDeclaration(
     TaskKind Task,
     string Namespace,
@@ -22,5 +22,5 @@ public sealed record TaskDeclaration(
     bool CanConstructModel,
     bool UsesShortNames,
     EquatableArray<InputDeclaration> Inputs,
-    LabelDeclaration Label,
-    LossDeclaration Loss);
+    EquatableArray<HeadDeclaration> Heads,
+    bool LearnsWeights = false);

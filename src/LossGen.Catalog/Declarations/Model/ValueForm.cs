@@ -13,4 +13,7 @@ public enum ValueForm
 
     /// <summary>A <c>TokenSpan</c>.</summary>
     Span,
+
+    /// <summary>A text, or a word.</summary>
+    Text,
 }

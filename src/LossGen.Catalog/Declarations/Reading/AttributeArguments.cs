@@ -16,8 +16,6 @@ internal static class AttributeArguments
 
     public static int NamedInteger(AttributeData attribute, string name, int fallback) => Named<int>(attribute, name) ?? fallback;
 
-    public static bool IsNamed(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
-
     public static ImmutableArray<T> Array<T>(AttributeData attribute)
     {
         if (First(attribute) is not { Kind: TypedConstantKind.Array, IsNull: false } array)

@@ -6,6 +6,8 @@ namespace LossGen.Catalog.Declarations.Reading;
 /// <summary>The attributes of LossGen on one symbol (and, for a member, on the constructor parameter that it comes from).</summary>
 internal readonly struct DeclaredAttributes
 {
+    private const string Suffix = "Attribute";
+
     public static readonly DeclaredAttributes None = new(ImmutableArray<AttributeData>.Empty);
 
     private DeclaredAttributes(ImmutableArray<AttributeData> all) => All = all;
@@ -35,7 +37,7 @@ internal readonly struct DeclaredAttributes
     {
         foreach (var attribute in All)
         {
-            if (NameOf(attribute) == name)
+            if (IsNamed(attribute.AttributeClass!.Name, name))
                 return attribute;
         }
 
@@ -44,11 +46,15 @@ internal readonly struct DeclaredAttributes
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Whether an attribute's class is called so, with or without its suffix.</summary>
+    private static bool IsNamed(string type, string name) =>
+        type.StartsWith(name, StringComparison.Ordinal) && (type.Length == name.Length || (type.Length == name.Length + Suffix.Length && type.EndsWith(Suffix, StringComparison.Ordinal)));
+
     /// <summary>The attribute's name as it is written.</summary>
     public static string NameOf(AttributeData attribute)
     {
         var name = attribute.AttributeClass!.Name;
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
     }
 
     public static Location LocationOf(AttributeData attribute, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ internal static class ExampleReader
     private static readonly ImmutableHashSet<string> LabelOnly = EncodingCatalog.All
         .Select(entry => entry.Attribute)
         .Where(name => name is not ("OneHot" or "ClassIndex")) // an enum feature takes these too
-        .Concat(["Classes", "Loss", "ClassWeights", "PositiveWeight", "LabelSmoothing", "IgnoreIndex", "Quantiles"])
+        .Concat(["Classes", "Loss", "ClassWeights", "PositiveWeight", "LabelSmoothing", "IgnoreIndex", "Quantiles", "LossWeight"])
         .ToImmutableHashSet();
 
     private static readonly string[] Roles = ["Label", "Feature", "Ignore"];
@@ -89,39 +89,13 @@ internal static class ExampleReader
         return members;
     }
 
-    /// <summary>The one member marked [Label], or null.</summary>
-    public static ExampleMember? ReadLabel(INamedTypeSymbol example, INamedTypeSymbol model, List<ExampleMember> members, ProblemList problems)
-    {
-        var labels = members.Where(member => member.Attributes.Has("Label")).ToArray();
-        switch (labels.Length)
-        {
-            case 0:
-                problems.Add(
-                    DeclarationRules.NoLabel,
-                    PlaceOf(example, model),
-                    ProblemList.Properties((ProblemProperties.Members, ProblemList.IdsOf(members.Where(CouldBeLabel).Select(member => member.Symbol)))),
-                    example.Name,
-                    model.Name);
-                return null;
-            case 1:
-                return labels[0];
-            default:
-                foreach (var label in labels.Skip(1))
-                {
-                    problems.Add(
-                        DeclarationRules.SeveralLabels,
-                        label.Location,
-                        ProblemList.Properties((ProblemProperties.Member, ProblemList.IdOf(label.Symbol))),
-                        example.Name,
-                        string.Join(" and ", labels.Select(member => $"'{member.Name}'")));
-                }
-
-                return null;
-        }
-    }
-
     /// <summary>Checks that the roles and encodings of each member agree, and that no attribute is without effect.</summary>
-    public static void CheckAttributes(List<ExampleMember> members, LabelUnit unit, ProblemList problems, CancellationToken cancellation)
+    /// <param name="members">All members.</param>
+    /// <param name="isSeveral">Whether several labels are learned.</param>
+    /// <param name="unitOf">What the labels of a member belong to.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    public static void CheckAttributes(List<ExampleMember> members, bool isSeveral, Func<ExampleMember, LabelUnit> unitOf, ProblemList problems, CancellationToken cancellation)
     {
         foreach (var member in members)
         {
@@ -129,13 +103,14 @@ internal static class ExampleReader
                 continue;
 
             CheckOneOf(Roles);
+            CheckOneOf(["Text", "Tokens"]);
             CheckOneOf(EncodingCatalog.All.Select(entry => entry.Attribute));
             var isLabel = member.Attributes.Has("Label");
+            var unit = unitOf(member);
             foreach (var attribute in member.Attributes.All)
             {
                 var name = DeclaredAttributes.NameOf(attribute);
-                var isIdle = isLabel ? (name == "Shape" && unit != LabelUnit.Pixel) || (name == "Tokens" && unit != LabelUnit.NextToken) : LabelOnly.Contains(name);
-                if (isIdle)
+                if (WhyIdle(name, isLabel, unit, isSeveral) is { } why)
                 {
                     problems.Add(
                         DeclarationRules.AttributeWithoutEffect,
@@ -143,7 +118,7 @@ internal static class ExampleReader
                         ProblemList.Properties((ProblemProperties.Attribute, name)),
                         name,
                         member.Name,
-                        isLabel ? name == "Tokens" ? "only a feature, and the label of a causal language model, is a sequence of tokens" : "the encoding gives a label its shape" : "only a member marked [Label] uses it");
+                        why);
                 }
             }
 
@@ -165,10 +140,10 @@ internal static class ExampleReader
 
     /// <summary>The members that the model sees.</summary>
     /// <param name="members">All members.</param>
-    /// <param name="unit">What a label belongs to: a language model sees the tokens that it is to predict.</param>
-    public static List<ExampleMember> SelectFeatures(List<ExampleMember> members, LabelUnit unit)
+    /// <param name="unitOf">What the labels of a member belong to: a language model sees the tokens that it is to predict.</param>
+    public static List<ExampleMember> SelectFeatures(List<ExampleMember> members, Func<ExampleMember, LabelUnit> unitOf)
     {
-        var candidates = members.FindAll(member => !member.Attributes.Has("Ignore") && (!member.Attributes.Has("Label") || unit == LabelUnit.NextToken));
+        var candidates = members.FindAll(member => !member.Attributes.Has("Ignore") && (!member.Attributes.Has("Label") || unitOf(member) == LabelUnit.NextToken));
         var marked = candidates.FindAll(member => member.Attributes.Has("Feature") || member.Attributes.Has("Label"));
         return marked.Exists(member => member.Attributes.Has("Feature")) ? marked : candidates;
     }
@@ -177,9 +152,17 @@ internal static class ExampleReader
     public static Location PlaceOf(INamedTypeSymbol example, INamedTypeSymbol model) =>
         Symbols.LocationOf(example) is { IsInSource: true } place ? place : Symbols.LocationOf(model);
 
-    /// <summary>Whether a member that carries no mark yet holds something that can be learned.</summary>
-    private static bool CouldBeLabel(ExampleMember member) =>
-        member.Attributes.All.IsEmpty && MemberReader.Read(member.Symbol, member.Type).Member is not null;
+    /// <summary>Why an attribute on a member does nothing, or null where something reads it.</summary>
+    private static string? WhyIdle(string name, bool isLabel, LabelUnit unit, bool isSeveral) => name switch
+    {
+        "Shape" when isLabel && unit != LabelUnit.Pixel => "the encoding gives a label its shape",
+        "Tokens" when isLabel && unit != LabelUnit.NextToken => "only a feature, and the label of a causal language model, is a sequence of tokens",
+        "Text" when isLabel => "only a feature is text",
+        "Sequence" when isLabel => "only a feature is a sequence of vectors",
+        "LossWeight" when isLabel && !isSeveral => "a single loss is not weighed against others",
+        _ when !isLabel && LabelOnly.Contains(name) => "only a member marked [Label] uses it",
+        _ => null,
+    };
 
     private static ITypeSymbol? TypeOfReadable(ISymbol member) => member switch
     {

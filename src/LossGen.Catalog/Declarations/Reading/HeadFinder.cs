@@ -13,7 +13,7 @@ internal sealed class HeadFinder
     /// <summary>How many steps from the return statement back are followed.</summary>
     private const int MaximumDepth = 16;
 
-    private readonly Compilation _compilation;
+    private readonly TorchCalls _calls;
     private readonly INamedTypeSymbol _model;
     private readonly CancellationToken _cancellation;
 
@@ -22,12 +22,18 @@ internal sealed class HeadFinder
 
     private HeadFinder(Compilation compilation, INamedTypeSymbol model, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _calls = new TorchCalls(compilation, model, cancellation);
         _model = model;
         _cancellation = cancellation;
     }
 
-    public static Head Find(INamedTypeSymbol model, IMethodSymbol? forward, Compilation compilation, CancellationToken cancellation)
+    /// <summary>What can be seen of the layer that makes an output.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="forward">Its forward, where it is known.</param>
+    /// <param name="output">Which element of the tuple that forward returns; null where it returns one tensor.</param>
+    /// <param name="compilation">Where the model is.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static Head Find(INamedTypeSymbol model, IMethodSymbol? forward, int? output, Compilation compilation, CancellationToken cancellation)
     {
         if (forward?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax method)
             return Head.Unknown;
@@ -36,7 +42,11 @@ internal sealed class HeadFinder
         if (!compilation.ContainsSyntaxTree(method.SyntaxTree))
             return Head.Unknown;
 
-        return ReturnedBy(method) is { } returned ? new HeadFinder(compilation, model, cancellation).Follow(returned, 0) : Head.Unknown;
+        var returned = ReturnedBy(method);
+        if (output is { } index)
+            returned = returned is TupleExpressionSyntax tuple && index < tuple.Arguments.Count ? tuple.Arguments[index].Expression : null;
+
+        return returned is not null ? new HeadFinder(compilation, model, cancellation).Follow(returned, 0) : Head.Unknown;
     }
 
     private static ExpressionSyntax? ReturnedBy(MethodDeclarationSyntax method)
@@ -139,7 +149,7 @@ internal sealed class HeadFinder
         if (method.Name != "Linear" || Argument(arguments, method, "outputSize") is not { } width)
             return Ended(null, null);
 
-        return ModelOf(width)?.GetConstantValue(width, _cancellation).Value switch
+        return _calls.ConstantOf(width) switch
         {
             int value => Ended(value, width.GetLocation()),
             long value and >= 0 and <= int.MaxValue => Ended((int)value, width.GetLocation()),
@@ -244,11 +254,9 @@ internal sealed class HeadFinder
 
     private bool IsTorchSharp(InvocationExpressionSyntax call, out IMethodSymbol method)
     {
-        method = (ModelOf(call)?.GetSymbolInfo(call, _cancellation).Symbol as IMethodSymbol)!;
-        return method is not null && method.ContainingAssembly?.Name == "TorchSharp";
+        method = _calls.Find(call)!;
+        return method is not null;
     }
-
-    private SemanticModel? ModelOf(SyntaxNode node) => _compilation.ContainsSyntaxTree(node.SyntaxTree) ? _compilation.GetSemanticModel(node.SyntaxTree) : null;
 
     private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch
     {

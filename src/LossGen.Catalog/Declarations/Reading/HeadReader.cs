@@ -23,6 +23,7 @@ internal static class HeadReader
         var why = task.Output switch
         {
             OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => $"'{label.Member.Name}' has {LabelWords.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
+            OutputShape.PerStepClassOrBlank => $"'{label.Member.Name}' has {LabelWords.Count(label.Classes.Count, "class")}, each of which needs one, and the blank another",
             OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
             OutputShape.PerStep => $"'{label.Member.Name}' has {LabelWords.Count(label.Classes.Count, "rank")}, with {LabelWords.Count(expected, "step")} between them, each of which needs one",
             OutputShape.PerQuantile => $"{LabelWords.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",

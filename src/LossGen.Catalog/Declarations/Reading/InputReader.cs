@@ -7,22 +7,22 @@ internal sealed class InputReader
 {
     private readonly INamedTypeSymbol _model;
     private readonly INamedTypeSymbol _example;
-    private readonly LabelUnit _unit;
+    private readonly IReadOnlyList<TaskEntry> _tasks;
     private readonly ProblemList _problems;
     private readonly CancellationToken _cancellation;
 
-    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, ProblemList problems, CancellationToken cancellation)
+    private InputReader(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<TaskEntry> tasks, ProblemList problems, CancellationToken cancellation)
     {
         _model = model;
         _example = example;
-        _unit = unit;
+        _tasks = tasks;
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The inputs; not complete where a problem was found.</summary>
-    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, LabelUnit unit, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
-        new InputReader(model, example, unit, problems, cancellation).Read(parameters, features);
+    public static EquatableArray<InputDeclaration> Read(INamedTypeSymbol model, INamedTypeSymbol example, IReadOnlyList<TaskEntry> tasks, IReadOnlyList<string> parameters, List<ExampleMember> features, ProblemList problems, CancellationToken cancellation) =>
+        new InputReader(model, example, tasks, problems, cancellation).Read(parameters, features);
 
     private EquatableArray<InputDeclaration> Read(IReadOnlyList<string> parameters, List<ExampleMember> members)
     {
@@ -45,8 +45,10 @@ internal sealed class InputReader
         var groups = parameters.ToDictionary(parameter => parameter, _ => new List<Feature>(), StringComparer.OrdinalIgnoreCase);
 
         // What only says where the padding is takes no feature, unless one has that very name.
-        var hasTokens = features.Exists(feature => feature.AsTokens);
-        var filled = parameters.Where(parameter => !hasTokens || PaddingForm(parameter) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var hasText = features.Exists(feature => feature.IsText);
+        var hasTokens = features.Exists(feature => feature.AsTokens) || hasText;
+        var hasSteps = hasTokens || features.Exists(feature => feature.Width > 0);
+        var filled = parameters.Where(parameter => !hasSteps || FormByName(parameter, hasText) is null || features.Exists(feature => string.Equals(feature.Input ?? feature.Member.Name, parameter, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var feature in features)
         {
             var target = feature.Input ?? (filled.Length == 1 ? filled[0] : feature.Member.Name);
@@ -58,14 +60,26 @@ internal sealed class InputReader
                 Report(feature, parameters, $"'{feature.Member.Name}' is marked [Feature(\"{feature.Input}\")], but no parameter has that name", $"The parameters are {Names(parameters)}");
         }
 
-        if (!hasTokens && _unit is (LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Span))
+        if (!hasTokens && _tasks.Any(task => task.NeedsTokens))
         {
-            Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence of tokens", "Mark the member that holds the token ids [Tokens]");
+            Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence of tokens", "Mark the member that holds the token ids [Tokens], or the one that holds the words [Text]");
+            return default;
+        }
+
+        if (hasText && WhyNotText(features) is var (textual, why, remedy))
+        {
+            Report(textual, [], why, remedy);
+            return default;
+        }
+
+        if (!hasSteps && _tasks.Any(task => task.NeedsSteps))
+        {
+            Report(Symbols.LocationOf(_example) is { IsInSource: true } place ? place : Symbols.LocationOf(_model), "no feature is a sequence", "Mark the member that holds vectors [Sequence(width)], or the one that holds token ids [Tokens]");
             return default;
         }
 
         return parameters
-            .Select(parameter => filled.Contains(parameter) ? ReadInput(parameter, filled.Length == 1, groups[parameter]) : new InputDeclaration(parameter, PropertyName(parameter, false), PaddingForm(parameter)!.Value, default, default, 0))
+            .Select(parameter => filled.Contains(parameter) ? ReadInput(parameter, filled.Length == 1, groups[parameter]) : new InputDeclaration(parameter, PropertyName(parameter, false), FormByName(parameter, hasText)!.Value, default, default, 0))
             .Where(input => input is not null)
             .Select(input => input!)
             .ToEquatableArray();
@@ -73,15 +87,22 @@ internal sealed class InputReader
 
     private Feature? ReadFeature(ExampleMember member)
     {
+        if (member.Attributes.Has("Text"))
+            return ReadText(member);
+
         var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
         var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
         var tokens = member.Attributes.Find("Tokens");
+        var sequence = member.Attributes.Find("Sequence");
         if (declaration is not null)
         {
             (why, remedy) = declaration switch
             {
-                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                { IsSingle: false, Value: ValueForm.Integer or ValueForm.Enum } when tokens is not null && sequence is null && declaration.Collection != CollectionForm.Sequence => WhyNotTokens(tokens, declaration),
+                _ when tokens is not null && sequence is not null => ("a sequence holds token ids or vectors, not both", "Keep [Tokens] or [Sequence]"),
+                _ when sequence is not null && !(declaration is { IsSingle: false, IsNumeric: true, Collection: not CollectionForm.Sequence }) => ("vectors are an array, memory or list of numbers", "Change its type, or remove [Sequence]"),
+                _ when sequence is not null && AttributeArguments.Integer(sequence) < 1 => ($"a vector of {AttributeArguments.Integer(sequence)} numbers holds nothing", "Give the numbers per vector, as in [Sequence(13)]"),
                 _ when tokens is not null => ("token ids are an array, memory or list of integers or of an enum", "Change its type, or remove [Tokens]"),
                 { IsSingle: true, Value: ValueForm.Enum } when !asIndex && !asColumns =>
                     ("an enum can be one column per member or one class index", "Mark it [OneHot] for columns, or [ClassIndex] for an embedding"),
@@ -94,9 +115,26 @@ internal sealed class InputReader
                 _ => ("", ""),
             };
             if (why.Length == 0)
-                return new Feature(declaration, (member.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string, asIndex, tokens, member);
+                return new Feature(declaration, asIndex, tokens, sequence is null ? 0 : AttributeArguments.Integer(sequence), member);
         }
 
+        ReportUnusable(member, declaration, why, MemberReader.ReadText(member.Symbol, member.Type) is null ? remedy : "Mark it [Text], or turn it into an enum or numbers");
+        return null;
+    }
+
+    private Feature? ReadText(ExampleMember member)
+    {
+        if (MemberReader.ReadText(member.Symbol, member.Type) is { } declaration)
+            return new Feature(declaration, asIndex: false, tokens: null, width: 0, member);
+
+        ReportUnusable(member, null, $"'{member.Type.ToWords()}' is no text", "Make it a string, or an array or list of words, or remove [Text]");
+        return null;
+    }
+
+    private void ReportUnusable(ExampleMember member, MemberDeclaration? declaration, string why, string remedy)
+    {
+        var asIndex = member.Attributes.Has("ClassIndex");
+        var asColumns = member.Attributes.Has("OneHot");
         _problems.Add(
             DeclarationRules.FeatureNotUsable,
             member.Location,
@@ -108,7 +146,6 @@ internal sealed class InputReader
             _example.Name,
             why,
             remedy);
-        return null;
     }
 
     private InputDeclaration? ReadInput(string parameter, bool isOnly, List<Feature> features)
@@ -124,22 +161,25 @@ internal sealed class InputReader
         var form = features switch
         {
             [{ AsTokens: true }] => InputForm.Tokens,
+            [{ IsText: true }] => InputForm.Text,
+            [{ IsText: true, Member.IsSingle: true }, { IsText: true, Member.IsSingle: true }] => InputForm.Text,
+            [{ Width: > 0 }] => InputForm.Vectors,
             [{ Member.IsSingle: false }] => InputForm.Array,
             [{ AsIndex: true }] => InputForm.Indices,
             _ => InputForm.Columns,
         };
-        if (form == InputForm.Columns && features.FirstOrDefault(feature => !feature.Member.IsSingle || feature.AsIndex) is { Member: { } odd } found)
+        if (form == InputForm.Columns && features.FirstOrDefault(feature => !feature.Member.IsSingle || feature.AsIndex || feature.IsText) is { Member: { } odd } found)
         {
             var others = string.Join(", ", features.Where(feature => feature.Member != odd).Select(feature => $"'{feature.Member.Name}'"));
             Report(
                 found,
                 [],
-                $"'{odd.Name}' is {(odd.IsSingle ? "a class index" : "an array")} and cannot be stacked with {others} into '{parameter}'",
+                $"'{odd.Name}' is {(odd.Value == ValueForm.Text ? "text" : odd.IsSingle ? "a class index" : "an array")} and cannot be stacked with {others} into '{parameter}'",
                 isOnly ? "Give forward one parameter per input, or put all numbers into one array" : $"Give '{odd.Name}' a parameter of its own");
             return null;
         }
 
-        var shape = ReadShape(features, form);
+        var shape = form == InputForm.Vectors ? [features[0].Width] : ReadShape(features, form);
         return new InputDeclaration(parameter, PropertyName(parameter, isOnly && form == InputForm.Columns), form, features.Select(feature => feature.Member).ToEquatableArray(), shape, features[0].Classes, features[0].Padding);
     }
 
@@ -172,14 +212,37 @@ internal sealed class InputReader
         return default;
     }
 
-    /// <summary>What a parameter of this name gets to know of the padding, or null.</summary>
-    private static InputForm? PaddingForm(string parameter) => parameter.ToUpperInvariant() switch
+    /// <summary>What a parameter of this name gets to know of the tokens, or null.</summary>
+    private static InputForm? FormByName(string parameter, bool hasText) => parameter.ToUpperInvariant() switch
     {
+        "TOKENTYPES" or "TOKENTYPEIDS" when hasText => InputForm.TokenTypes,
         "MASK" or "ATTENTIONMASK" => InputForm.Mask,
         "PADDINGMASK" or "KEYPADDINGMASK" => InputForm.PaddingMask,
         "LENGTHS" => InputForm.Lengths,
         _ => null,
     };
+
+    /// <summary>Why the text of an example cannot be made one sequence of tokens that fits its labels, or null.</summary>
+    private (Feature Feature, string Why, string Remedy)? WhyNotText(List<Feature> features)
+    {
+        var texts = features.FindAll(feature => feature.IsText);
+        var words = texts.FindAll(feature => !feature.Member.IsSingle);
+        if (features.FirstOrDefault(feature => feature.AsTokens || feature.Width > 0) is { Member: { } tokens } both)
+            return (both, $"'{tokens.Name}' is a sequence beside the text '{texts[0].Member.Name}', and only one of them can say how long the sequence is", "Leave one of them, and mark the other [Ignore]");
+
+        if (words.Count > 0 && texts.Count > 1)
+            return (words[0], $"'{words[0].Member.Name}' is a list of words, which cannot be paired with another text", "Make the pair two strings, or mark one of them [Ignore]");
+
+        if (texts.Count > 2)
+            return (texts[2], $"'{texts[2].Member.Name}' is a third text, and a sequence is made of one text or of two", "Join some of them, or mark them [Ignore]");
+
+        if (_tasks.Any(task => task.Unit is LabelUnit.NextToken or LabelUnit.Span or LabelUnit.Transcript))
+            return (texts[0], $"the label says positions or ids of tokens, which are not known before '{texts[0].Member.Name}' is encoded", "Encode the text beforehand and mark the token ids [Tokens]");
+
+        return words.Count == 0 && _tasks.Any(task => task.Unit == LabelUnit.Token)
+            ? (texts[0], $"'{texts[0].Member.Name}' is one text, but the labels are those of its words", "Make it an array or list of words: TextWords.Split cuts a text")
+            : null;
+    }
 
     /// <summary>Why [Tokens] cannot be used as it is written.</summary>
     private static (string Why, string Remedy) WhyNotTokens(AttributeData tokens, MemberDeclaration member)
@@ -223,7 +286,7 @@ internal sealed class InputReader
             feature.Source.Location,
             ProblemList.Properties(
                 (ProblemProperties.Member, ProblemList.IdOf(feature.Source.Symbol)),
-                (ProblemProperties.Parameters, feature.Member.IsSingle && !feature.AsIndex ? string.Join(",", parameters) : "")),
+                (ProblemProperties.Parameters, feature.Member.IsSingle && !feature.AsIndex && !feature.IsText ? string.Join(",", parameters) : "")),
             _model.Name,
             _example.Name,
             why,
@@ -238,17 +301,23 @@ internal sealed class InputReader
         return name is "Target" or "Length" or "Lengths" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
     }
 
-    private readonly struct Feature(MemberDeclaration member, string? input, bool asIndex, AttributeData? tokens, ExampleMember source)
+    private readonly struct Feature(MemberDeclaration member, bool asIndex, AttributeData? tokens, int width, ExampleMember source)
     {
         public MemberDeclaration Member { get; } = member;
 
-        public string? Input { get; } = input;
+        /// <summary>The parameter that [Feature] names, or null.</summary>
+        public string? Input { get; } = (source.Attributes.Find("Feature")?.ConstructorArguments.FirstOrDefault())?.Value as string;
 
         public bool AsIndex { get; } = asIndex;
 
         public ExampleMember Source { get; } = source;
 
+        /// <summary>The numbers per vector that [Sequence] gives, or 0.</summary>
+        public int Width => width;
+
         public bool AsTokens => tokens is not null;
+
+        public bool IsText => Member is { Value: ValueForm.Text };
 
         /// <summary>The number of classes that [ClassIndex] gives, or of ids that [Tokens] gives, or 0.</summary>
         public int Classes => (tokens ?? Source.Attributes.Find("ClassIndex")) is { } attribute ? AttributeArguments.Integer(attribute) : 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace LossGen.Catalog.Declarations.Reading;
 
@@ -10,6 +11,7 @@ internal static class LabelWords
         LabelUnit.Token => " per token",
         LabelUnit.NextToken => " per token: the token that follows",
         LabelUnit.Pixel => " per pixel",
+        LabelUnit.Transcript => " in a sequence",
         _ => "",
     };
 
@@ -21,5 +23,15 @@ internal static class LabelWords
         "class probabilities" or "0/1" or "-1/+1" => noun,
         "one-hot row" => "a " + noun,
         _ => noun.TrimStart('\'') is ['a' or 'e' or 'i' or 'o', ..] ? "an " + noun : "a " + noun,
+    };
+
+    /// <summary>What a label's member is.</summary>
+    public static string Describe(MemberDeclaration member, ITypeSymbol type, TaskEntry task) => member switch
+    {
+        { IsSingle: true, Value: ValueForm.Enum } => "an enum",
+        { IsSingle: true, Value: ValueForm.Flags } => "a [Flags] enum",
+        { IsSingle: false, Enum: not null } when task.HasManyLabels => $"a sequence of the enum {member.Enum.Type.Name}",
+        { IsSingle: false, Enum: not null } => $"a set of the enum {member.Enum.Type.Name}",
+        _ => WithArticle($"'{type.ToWords()}'"),
     };
 }

@@ -20,20 +20,23 @@ internal sealed class LossReader
     private readonly ProblemList _problems;
     private readonly CancellationToken _cancellation;
 
-    private LossReader(TaskEntry task, INamedTypeSymbol model, ExampleMember member, LabelDeclaration label, ProblemList problems, CancellationToken cancellation)
+    private LossReader(LabelledHead head, INamedTypeSymbol model, LabelDeclaration label, ProblemList problems, CancellationToken cancellation)
     {
-        _task = task;
+        var member = head.Member;
+        _task = head.Task;
         _model = model;
         _member = member;
         _label = label;
-        _levels = [DeclaredAttributes.Of(model), member.Attributes, DeclaredAttributes.Of(LabelReader.EnumTypeOf(member.Type) ?? member.Type as INamedTypeSymbol)];
+
+        // What stands on a model of several heads would not say which is meant.
+        _levels = [head.Output is null ? DeclaredAttributes.Of(model) : DeclaredAttributes.None, member.Attributes, DeclaredAttributes.Of(LabelReader.EnumTypeOf(member.Type) ?? member.Type as INamedTypeSymbol)];
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The loss, or null where none fits what is declared.</summary>
-    public static LossDeclaration? Read(TaskEntry task, INamedTypeSymbol model, ExampleMember member, LabelDeclaration label, ProblemList problems, CancellationToken cancellation) =>
-        new LossReader(task, model, member, label, problems, cancellation).Read();
+    public static LossDeclaration? Read(LabelledHead head, INamedTypeSymbol model, LabelDeclaration label, ProblemList problems, CancellationToken cancellation) =>
+        new LossReader(head, model, label, problems, cancellation).Read();
 
     private LossDeclaration? Read()
     {
@@ -44,7 +47,7 @@ internal sealed class LossReader
         var scalars = ReadScalars(attribute, loss);
         var classWeights = ReadWeights("ClassWeights", loss, LossModifiers.ClassWeights, _label.Classes.Count, mayBeZero: true);
         var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, _label.Encoding == LabelEncoding.MultiHot ? _label.Classes.Count : 1, mayBeZero: false);
-        return new LossDeclaration(loss, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.IsSequence ? PaddingIndex : null), ReadQuantiles(loss));
+        return new LossDeclaration(loss, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.PadsLabels ? PaddingIndex : null), ReadQuantiles(loss));
     }
 
     private LossEntry? ReadKind(AttributeData? attribute)

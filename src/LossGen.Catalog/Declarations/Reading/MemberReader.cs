@@ -32,6 +32,15 @@ internal static class MemberReader
             new(member.Name, CSharpIdentifier.Escape(member.Name), value, form, element.ToQualified(), declaration);
     }
 
+    /// <summary>The member as generated code reads it where it is marked as text: a text, or an array or list of words. Null where it is neither.</summary>
+    public static MemberDeclaration? ReadText(ISymbol member, ITypeSymbol type)
+    {
+        var form = type.SpecialType == SpecialType.System_String ? CollectionForm.Single
+            : ReadCollection(type) is (CollectionForm.Array or CollectionForm.List, { SpecialType: SpecialType.System_String }) and var (collection, _) ? collection
+            : (CollectionForm?)null;
+        return form is { } found ? new(member.Name, CSharpIdentifier.Escape(member.Name), ValueForm.Text, found, "string", null) : null;
+    }
+
     /// <summary>The constant members of an enum, in declaration order.</summary>
     public static IEnumerable<IFieldSymbol> EnumFields(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { HasConstantValue: true, IsImplicitlyDeclared: false });

@@ -6,8 +6,11 @@ namespace LossGen.Catalog.Declarations.Reading;
 /// <summary>Reads the model: whether a trainer can construct, name and call it.</summary>
 internal static class ModelReader
 {
-    /// <summary>The parameters of forward by name, or null where the model cannot be called.</summary>
-    public static IReadOnlyList<string>? ReadForward(INamedTypeSymbol model, ProblemList problems)
+    /// <summary>What forward takes and returns, or null where the model cannot be called.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="severalLabels">Whether a tuple is wanted.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static ForwardSignature? ReadForward(INamedTypeSymbol model, bool severalLabels, ProblemList problems)
     {
         var arguments = ModuleArguments(model);
         if (arguments.IsDefault)
@@ -19,7 +22,10 @@ internal static class ModelReader
             return null;
         }
 
-        if (arguments.FirstOrDefault(argument => !argument.IsTensor()) is { } other)
+        var returned = arguments[arguments.Length - 1];
+        var outputs = returned is INamedTypeSymbol { IsTupleType: true } tuple && severalLabels ? tuple.TupleElements : ImmutableArray<IFieldSymbol>.Empty;
+        var others = outputs.IsEmpty ? arguments : arguments.Take(arguments.Length - 1).Concat(outputs.Select(output => output.Type));
+        if (others.FirstOrDefault(argument => !argument.IsTensor()) is { } other)
         {
             problems.Add(DeclarationRules.ModelIsNoModule, Symbols.LocationOf(model), model.Name, $"its forward uses '{other.ToWords()}', not only Tensor");
             return null;
@@ -27,9 +33,10 @@ internal static class ModelReader
 
         var count = arguments.Length - 1;
         var forward = Forward(model, count);
-        return forward is not null
+        var parameters = forward is not null
             ? forward.Parameters.Select(parameter => parameter.Name).ToArray()
             : Enumerable.Range(0, count).Select(index => count == 1 ? "input" : "input" + (index + 1)).ToArray();
+        return new ForwardSignature(parameters, outputs.Select(output => output.IsExplicitlyNamedTupleElement ? output.Name : "").ToArray(), returned.ToWords());
     }
 
     /// <summary>The most derived override of forward, or null where the model inherits it.</summary>

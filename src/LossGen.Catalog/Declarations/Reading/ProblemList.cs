@@ -7,7 +7,6 @@ namespace LossGen.Catalog.Declarations.Reading;
 /// <param name="model">The model that declares the task.</param>
 internal sealed class ProblemList(INamedTypeSymbol model)
 {
-    private readonly string? _model = model.GetDocumentationCommentId();
     private readonly ImmutableArray<DeclarationProblem>.Builder _problems = ImmutableArray.CreateBuilder<DeclarationProblem>();
 
     public bool HasErrors { get; private set; }
@@ -20,7 +19,7 @@ internal sealed class ProblemList(INamedTypeSymbol model)
 
     public void Add(RuleDefinition rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        properties = properties.SetItem(ProblemProperties.Model, _model);
+        properties = properties.SetItem(ProblemProperties.Model, model.GetDocumentationCommentId());
         if (Label is not null)
             properties = properties.SetItem(ProblemProperties.Label, IdOf(Label));
 

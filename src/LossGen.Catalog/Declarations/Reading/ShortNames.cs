@@ -16,6 +16,7 @@ internal static class ShortNames
         "CountMeter", "CountMetrics", "OrdinalMeter", "OrdinalMetrics", "QuantileMeter", "QuantileMetrics", "NormalMeter", "NormalMetrics",
         "TokenMeter", "TokenMetrics", "LanguageMeter", "LanguageMetrics", "SegmentationMeter", "SegmentationMetrics",
         "QuantilePrediction", "NormalPrediction", "RetrievalMeter", "RetrievalMetrics", "SpanMeter", "SpanMetrics", "SpanPrediction", "SequencePrediction", "MaskPrediction", "ClassRange", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
+        "TranscriptMeter", "TranscriptMetrics", "TranscriptPrediction", "HeadDescription", "HeadMetrics", "MultiTaskMetrics", "HeadLosses", "UncertaintyWeights", "DecisionThresholds", "Enum",
     ];
 
     public static bool AreSafeIn(INamespaceSymbol space)
@@ -24,9 +25,10 @@ internal static class ShortNames
         if (space.IsGlobalNamespace)
             return false;
 
+        INamespaceOrTypeSymbol members = space; // whose members come as an array, not as a sequence to be boxed
         foreach (var name in Used)
         {
-            if (space.GetMembers(name).Any())
+            if (!members.GetMembers(name).IsEmpty)
                 return false;
         }
 

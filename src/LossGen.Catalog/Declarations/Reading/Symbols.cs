@@ -10,7 +10,8 @@ internal static class Symbols
 
     private static readonly SymbolDisplayFormat InWords = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
-    public static string ToQualified(this ITypeSymbol type) => type.ToDisplayString(Qualified);
+    /// <summary>The type as it can be written anywhere.</summary>
+    public static string ToQualified(this ITypeSymbol type) => PlainName(type) ?? type.ToDisplayString(Qualified);
 
     /// <summary>The type as a person writes it.</summary>
     public static string ToWords(this ITypeSymbol type) => type.ToDisplayString(InWords);
@@ -24,8 +25,28 @@ internal static class Symbols
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             name = outer.MetadataName + "+" + name;
 
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        return type.ContainingNamespace.IsGlobalNamespace ? name : NameOf(type.ContainingNamespace) + "." + name;
     }
+
+    /// <summary>The names of a namespace and those around it, with points between.</summary>
+    public static string NameOf(INamespaceSymbol space, bool isEscaped = false)
+    {
+        var name = isEscaped ? CSharpIdentifier.Escape(space.Name) : space.Name;
+        return space.ContainingNamespace is { IsGlobalNamespace: false } outer ? NameOf(outer, isEscaped) + "." + name : name;
+    }
+
+    /// <summary>The qualified name of what has neither arguments nor parts, which is nearly everything here, or null: the compiler's own way to it is long.</summary>
+    private static string? PlainName(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.None when type is INamedTypeSymbol { IsGenericType: false, IsTupleType: false, ContainingType: null, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, NullableAnnotation: not NullableAnnotation.Annotated } =>
+            type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"global::{NameOf(space, isEscaped: true)}.{CSharpIdentifier.Escape(type.Name)}" : null,
+        _ => null,
+    };
 
     public static bool IsTensor(this ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } };

@@ -20,11 +20,10 @@ internal static class HtmlMetrics
         }
 
         html.Append("<div class=\"grid3\">");
-        if (metrics is IWithConfusion { Confusion: { } confusion })
-            Confusion(html, confusion);
+        Tables(html, metrics, "");
+        foreach (var head in (metrics as MultiTaskMetrics)?.Heads ?? [])
+            Tables(html, head.Metrics, head.Name);
 
-        if (metrics is IWithClasses { Classes: { } classes })
-            Classes(html, classes);
 
         Numbers(html, metrics);
         html.Append("</div>\n");
@@ -32,6 +31,16 @@ internal static class HtmlMetrics
 
     private static void Dots(StringBuilder html, string title, string xTitle, IEnumerable<(double X, double Y)> points, bool isDiagonal) =>
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\">{new Chart(title, xTitle).Dots(new("predictions", "#2563eb", [.. points]), isDiagonal)}</div>");
+
+    private static void Tables(StringBuilder html, IMetrics metrics, string head)
+    {
+        var of = head.Length == 0 ? "" : $" of {HtmlReport.Escape(head)}";
+        if (metrics is IWithConfusion { Confusion: { } confusion })
+            Confusion(html, confusion, of);
+
+        if (metrics is IWithClasses { Classes: { } classes })
+            Classes(html, classes, of);
+    }
 
     private static void Numbers(StringBuilder html, IMetrics metrics)
     {
@@ -46,13 +55,13 @@ internal static class HtmlMetrics
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>{HtmlReport.Escape(name)}</th><td class=\"number\">{(double.IsNaN(value) ? "not defined" : MetricsText.Number(value))}</td></tr>");
     }
 
-    private static void Confusion(StringBuilder html, ConfusionMatrix confusion)
+    private static void Confusion(StringBuilder html, ConfusionMatrix confusion, string of)
     {
         var classes = confusion.Classes;
         if (classes.Count > MaxConfusionClasses)
             return;
 
-        html.Append("<div class=\"card\"><h2>Confusion <span class=\"dim\">rows: what it is, columns: what it was taken for</span></h2><table class=\"confusion\"><tr><th></th>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><h2>Confusion{of} <span class=\"dim\">rows: what it is, columns: what it was taken for</span></h2><table class=\"confusion\"><tr><th></th>");
         foreach (var name in classes)
             html.Append(CultureInfo.InvariantCulture, $"<th>{HtmlReport.Escape(name)}</th>");
 
@@ -78,9 +87,9 @@ internal static class HtmlMetrics
         html.Append(CultureInfo.InvariantCulture, $"<td style=\"background:rgba({colour},{depth:0.##});color:{(depth > 0.55 ? "#fff" : count == 0 ? "#9aa4b0" : "inherit")}\">{count:#,0}</td>");
     }
 
-    private static void Classes(StringBuilder html, IReadOnlyList<ClassMetrics> classes)
+    private static void Classes(StringBuilder html, IReadOnlyList<ClassMetrics> classes, string of)
     {
-        html.Append("<div class=\"card\"><h2>Each class</h2><table><tr><th></th><th class=\"number\">precision</th><th class=\"number\">recall</th><th class=\"number\">F1</th><th class=\"number\">examples</th></tr>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><h2>Each class{of}</h2><table><tr><th></th><th class=\"number\">precision</th><th class=\"number\">recall</th><th class=\"number\">F1</th><th class=\"number\">examples</th></tr>");
         foreach (var one in classes)
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>{HtmlReport.Escape(one.Name)}</th><td class=\"number\">{MetricsText.Number(one.Precision)}</td><td class=\"number\">{MetricsText.Number(one.Recall)}</td><td class=\"number\">{MetricsText.Number(one.F1)}</td><td class=\"number\">{one.Support:#,0}</td></tr>");
 

@@ -1,0 +1,25 @@
+using FineTune;
+using FineTunePredict;
+
+if (args.Length < 2)
+{
+    Console.Error.WriteLine("""Say which task and in which folder its model was saved: intents runs/intents. Texts come from --text "..." or, line by line, from the console; for similarity, two of them parted by "|".""");
+    return 2;
+}
+
+var run = SampleRun.Parse(args[2..], "--text");
+var folder = new PretrainedFolder(args[1]);
+using var predictor = Predictor.Load(args[0], folder);
+foreach (var text in run["--text"] is { } given ? [given] : Lines())
+{
+    foreach (var line in predictor.Predict(text))
+        Console.WriteLine(line);
+}
+
+return 0;
+
+static IEnumerable<string> Lines()
+{
+    while (Console.ReadLine() is { Length: > 0 } line)
+        yield return line;
+}

@@ -18,7 +18,7 @@ internal static class GeneratorBenchmark
     {
         var table = new BenchmarkTable(
             "generator",
-            ["types, scenario, generator", "ms", "ms least", "ms most", "KB", "KB/type", "KB/type over floor's", "characters/type"]);
+            "types, scenario, generator", "ms", "ms least", "ms most", "KB", "KB/type", "KB/type over floor's", "characters/type");
         foreach (var size in Sizes)
         {
             var wanted = Enum.GetValues<GeneratorScenario>().Where(scenario => options.Wants(Row(size, scenario))).ToArray();

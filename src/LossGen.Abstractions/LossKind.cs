@@ -116,4 +116,7 @@ public enum LossKind
 
     /// <summary>Cross-entropy over the candidates of each example: their number differs from example to example.</summary>
     ChoiceCrossEntropy,
+
+    /// <summary>Modified Huber: squared hinge near the margin, linear where the score is far on the wrong side.</summary>
+    ModifiedHuber,
 }

@@ -94,6 +94,22 @@ internal static class ClassLosses
         },
         new()
         {
+            Kind = LossKind.ModifiedHuber,
+            Name = "modified Huber",
+            Tasks = [TaskKind.BinaryClassification, TaskKind.PairwiseRanking],
+            Encodings = [LabelEncoding.SignedBinary],
+            Scale = PredictionScale.Score,
+            Activation = Activation.Identity,
+            Decode = Decode.Sign,
+            Denominator = LossDenominator.Elements,
+            Call = new(Composed + "ModifiedHuber", [Prediction, Target, Sum]),
+            Formula = "max(0, 1 - y p)^2 where y p >= -1, else -4 y p",
+            Advice = "Squared hinge that wrong labels pull less hard: far on the wrong side it grows linearly.",
+            PyTorch = "none (torch.where(m < -1, -4 * m, clamp(1 - m, min=0) ** 2), m = y * s)",
+            Keras = "none",
+        },
+        new()
+        {
             Kind = LossKind.Focal,
             Name = "focal",
             Tasks = [TaskKind.Classification, TaskKind.TokenClassification, TaskKind.Segmentation],

@@ -13,6 +13,7 @@ public static partial class Losses
     private static readonly Scalar Tiny = Epsilon;
     private static readonly Scalar LogTwoPi = Math.Log(2.0 * Math.PI);
     private static readonly Scalar Two = 2.0;
+    private static readonly Scalar Four = 4.0;
     private static readonly Scalar MinusTwo = -2.0;
     private static readonly Scalar Ln2 = Math.Log(2.0);
 
@@ -79,6 +80,23 @@ public static partial class Losses
         GC.KeepAlive(unit);
         GC.KeepAlive(scale);
         return result;
+    }
+
+    /// <summary>Modified Huber: squared hinge where y s is at least -1, and -4 y s below: smooth, and linear in scores that are far on the wrong side.</summary>
+    /// <remarks>Zhang, Solving Large Scale Linear Prediction Problems Using Stochastic Gradient Descent Algorithms, 2004; scikit-learn's modified_huber.</remarks>
+    /// <param name="scores">s, float [N] or any shape; the sign decides the class.</param>
+    /// <param name="target">y, -1 or +1, of the same shape and dtype.</param>
+    /// <param name="reduction">None for the shape of the scores, Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor ModifiedHuber(torch.Tensor scores, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        using var scope = torch.NewDisposeScope();
+        var shortfall = Shortfall(scores, target);
+
+        // Below a shortfall of 2 its square, beyond it the tangent there: 4 (1 - y s) - 4 = -4 y s.
+        var near = shortfall.clamp(max: Two);
+        return Reduced(near.square().add(shortfall.sub(near).mul(Four)), reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>How far the scores are from being right by a margin of 1.</summary>

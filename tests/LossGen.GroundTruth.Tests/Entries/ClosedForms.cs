@@ -20,6 +20,7 @@ internal static class ClosedForms
         [LossKind.BinaryCrossEntropy] = (p, y, o) => Elements(p, y, (s, t, c) => -((o.PositiveWeight(c) * t * LogSigmoid(s)) + ((1 - t) * LogSigmoid(-s)))),
         [LossKind.Hinge] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Max(0, 1 - (t * s))),
         [LossKind.SquaredHinge] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(Math.Max(0, 1 - (t * s)), 2)),
+        [LossKind.ModifiedHuber] = (p, y, _) => Elements(p, y, (s, t, _) => t * s >= -1 ? Math.Pow(Math.Max(0, 1 - (t * s)), 2) : -4 * t * s),
         [LossKind.MeanSquaredError] = (p, y, _) => Elements(p, y, (s, t, _) => (s - t) * (s - t)),
         [LossKind.MeanAbsoluteError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Abs(s - t)),
         [LossKind.Huber] = (p, y, o) => Elements(p, y, (s, t, _) => Math.Abs(s - t) <= o.Scalars[0] ? 0.5 * (s - t) * (s - t) : o.Scalars[0] * (Math.Abs(s - t) - (0.5 * o.Scalars[0]))),

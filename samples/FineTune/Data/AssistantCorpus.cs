@@ -27,7 +27,7 @@ internal static partial class AssistantCorpus
     }
 
     /// <summary>Goes round the sentences of an intent until there are as many different utterances as it wants. A sentence without slots gives one.</summary>
-    private static IEnumerable<Utterance> Fill(Section intent, string part, Dictionary<string, string[]> values, Random random)
+    private static Dictionary<string, Utterance>.ValueCollection Fill(Section intent, string part, Dictionary<string, string[]> values, Random random)
     {
         var label = Enum.Parse<Intent>(intent.Heading);
         var count = int.Parse(Count().Match(intent.Rest).Groups[part].Value, CultureInfo.InvariantCulture);

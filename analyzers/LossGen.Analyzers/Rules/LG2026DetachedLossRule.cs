@@ -19,9 +19,10 @@ internal sealed class LG2026DetachedLossRule() : Rule<BackwardSite>(new RuleDefi
         var origin = site.Loss.GradientOrigin;
         if (site.Loss.Gradient != GradientState.Cut || origin is null) return null;
 
-        var isNear = origin.Node.SyntaxTree == site.Node.SyntaxTree
-            && origin.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() == site.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return new Finding(isNear ? origin.Node : site.Node, origin.Name)
+        // What a model cuts off is shown where its output is used: it may be right for others.
+        var member = origin.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var isOfModel = member is not MethodDeclarationSyntax { Identifier.ValueText: not "forward" } && member != site.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return new Finding(isOfModel ? site.Node : origin.Node, origin.Name)
             .With(origin.Name == "detach" ? Fix.Of("Remove detach", Edit.Remove(origin)) : null);
     }
 }

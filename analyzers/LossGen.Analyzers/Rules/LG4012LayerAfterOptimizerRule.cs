@@ -9,8 +9,8 @@ internal sealed class LG4012LayerAfterOptimizerRule() : Rule<TrainingSite>(new R
     "LG4012",
     DiagnosticSeverity.Warning,
     "Layer added after the optimizer was made",
-    "'{0}' was made of the parameters that '{1}' had before: it never trains the layer that is added here; add the layer first, or pass its parameters to add_param_group",
-    "parameters() is read once, when the optimizer is made."))
+    "'{0}' was made of the parameters that '{1}' had before: step throws KeyNotFoundException, or never trains the layer that is added here; add the layer first, or pass its parameters to add_param_group",
+    "An optimizer makes its state for each parameter when it is made itself."))
 {
     protected override Finding? Find(TrainingSite site)
     {

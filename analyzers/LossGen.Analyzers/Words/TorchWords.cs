@@ -42,6 +42,7 @@ internal static class TorchWords
         }
 
         foreach (var name in Running) Add(name, WordKinds.Tensors | WordKinds.Running);
+        Add("NewDisposeScope", WordKinds.Tensors);
         foreach (var name in Changing) Add(name, WordKinds.Running);
         foreach (var name in Training) Add(name, WordKinds.Training);
         foreach (var name in Switches) Add(name, WordKinds.Training | WordKinds.GradientSwitch);

@@ -9,7 +9,7 @@ public static class RuleList
 {
     /// <summary>What the rules say.</summary>
     public static ImmutableArray<RuleDefinition> Definitions { get; } =
-        FlowRules.All.Concat(TrainingRules.All).Concat(ModuleRules.All).Select(rule => rule.Definition).OrderBy(definition => definition.Id, StringComparer.Ordinal).ToImmutableArray();
+        FlowRules.All.Concat(LifetimeRules.All).Concat(TrainingRules.All).Concat(ModuleRules.All).Select(rule => rule.Definition).OrderBy(definition => definition.Id, StringComparer.Ordinal).ToImmutableArray();
 
     /// <summary>Their ids.</summary>
     public static ImmutableArray<string> Ids { get; } = Definitions.Select(definition => definition.Id).ToImmutableArray();

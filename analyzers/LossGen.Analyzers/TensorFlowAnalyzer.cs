@@ -15,8 +15,10 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
 {
     private static readonly RulesBySite Rules = new(FlowRules.All);
 
+    private static readonly Rule[] All = [.. FlowRules.All, .. LifetimeRules.All];
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        FlowRules.All.Select(rule => rule.Descriptor).ToImmutableArray();
+        All.Select(rule => rule.Descriptor).ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)
     {
@@ -36,6 +38,7 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
         engine.Bodies.Remember(context.SemanticModel);
         if (engine.Bodies.Body(method, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
 
+        Live(context, new LifetimeSite(body, engine.Torch));
         var reported = new HashSet<(string, Location)>();
         foreach (var site in engine.Analyze(method, context.CancellationToken).Sites)
         {
@@ -45,11 +48,18 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
                 {
                     if (IsCalleesOwn(rule, site, engine, context.CancellationToken)) continue;
 
-                    // What goes wrong in a helper only as this method calls it is shown at the call.
-                    var shown = site.Call is { } call && !IsIn(context.CodeBlock, finding.Place) ? finding with { Place = call.GetLocation() } : finding;
+                    var shown = IsIn(context.CodeBlock, finding.Place) ? finding : finding with { Place = CallOf(finding.Place, body)?.GetLocation() ?? site.Call?.GetLocation() ?? finding.Place };
                     if (reported.Add((rule.Definition.Id, shown.Place))) context.ReportDiagnostic(shown.ToDiagnostic(rule.Descriptor));
                 }
             }
+        }
+    }
+
+    private static void Live(CodeBlockAnalysisContext context, LifetimeSite site)
+    {
+        foreach (var rule in LifetimeRules.All)
+        {
+            foreach (var finding in rule.Examine(site)) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
         }
     }
 
@@ -57,6 +67,12 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     private static bool IsCalleesOwn(Rule rule, Site site, FactsEngine engine, CancellationToken cancellation) =>
         site.Callee is { } callee
         && engine.Analyze(callee.OriginalDefinition, cancellation).Sites.Any(own => own.Node == site.Node && rule.Examine(own).Any());
+
+    // What goes wrong in a helper only as this method calls it is shown at the call of the helper that the cause stands in.
+    private static SyntaxNode? CallOf(Location place, IOperation body) => body.Descendants()
+        .OfType<IInvocationOperation>()
+        .FirstOrDefault(call => call.TargetMethod.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == place.SourceTree && declaration.Span.Contains(place.SourceSpan)))
+        ?.Syntax;
 
     private static bool IsIn(SyntaxNode code, Location place) => place.SourceTree == code.SyntaxTree && code.Span.Contains(place.SourceSpan);
 

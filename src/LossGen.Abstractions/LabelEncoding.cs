@@ -32,4 +32,7 @@ public enum LabelEncoding
 
     /// <summary>The first and the last token of a span: int64 [N, 2].</summary>
     Span,
+
+    /// <summary>The position of the right candidate, from 0.</summary>
+    Choice,
 }

@@ -104,4 +104,16 @@ public enum LossKind
 
     /// <summary>Connectionist temporal classification: the negative logarithm of the probability of all alignments that give the labels, per label.</summary>
     Ctc,
+
+    /// <summary>Brier score: the squared distance of the class probabilities from the one-hot label.</summary>
+    Brier,
+
+    /// <summary>Negative log-likelihood of log-probabilities: for models that end in <c>log_softmax</c>.</summary>
+    NegativeLogLikelihood,
+
+    /// <summary>Binary cross-entropy of probabilities: for models that end in <c>sigmoid</c>.</summary>
+    BinaryCrossEntropyOfProbabilities,
+
+    /// <summary>Cross-entropy over the candidates of each example: their number differs from example to example.</summary>
+    ChoiceCrossEntropy,
 }

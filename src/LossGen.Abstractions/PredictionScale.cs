@@ -14,4 +14,10 @@ public enum PredictionScale
 
     /// <summary>The logarithm of a rate.</summary>
     LogRate,
+
+    /// <summary>Logarithms of class probabilities that sum to 1: the model applies <c>log_softmax</c> itself.</summary>
+    LogProbabilities,
+
+    /// <summary>Probabilities from 0 to 1: the model applies <c>sigmoid</c> itself.</summary>
+    Probabilities,
 }

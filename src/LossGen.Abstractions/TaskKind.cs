@@ -57,6 +57,9 @@ public enum TaskKind
     /// <summary>A sequence of classes from a longer sequence that is not aligned to it (speech to phones, handwriting to letters). The model returns logits over the classes and a blank, which is the last, float32 [N, T, C + 1].</summary>
     Transcription,
 
+    /// <summary>Which of several candidates is the right one, their number being free. The model returns a score for each, float32 [N, L] or [N, L, 1].</summary>
+    MultipleChoice,
+
     /// <summary>Several labels of one example at once, each with a task, a loss and metrics of its own: <c>[Label(Regression)]</c>. The model returns a tuple with one tensor per label, each shaped as its task says.</summary>
     MultiTask,
 }

@@ -22,6 +22,40 @@ public sealed class CompletenessTests
         Assert.Contains(entry.Call.Parameters, parameter => parameter.Argument == LossArgument.SumReduction);
     }
 
+    /// <summary>Blanks every text of every entry in turn: a name, a formula, advice, the counterpart in PyTorch or in Keras, metrics.</summary>
+    [Fact]
+    public void A_text_that_is_missing_is_found()
+    {
+        foreach (var entry in LossCatalog.All.Cast<object>().Concat(TaskCatalog.All).Concat(EncodingCatalog.All))
+        {
+            foreach (var text in TextsOf(entry))
+            {
+                var copy = entry.GetType().GetMethod("<Clone>$")!.Invoke(entry, null)!;
+                text.SetValue(copy, " ");
+                Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertTexts(copy));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void What_the_loss_takes_its_activation_and_its_decoding_go_together(LossKind kind)
+    {
+        var loss = LossCatalog.Find(kind)!;
+        (Activation[] Activations, Decode[] Decodes) fitting = loss.Scale switch
+        {
+            PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate]),
+            PredictionScale.LogProbabilities => ([Activation.Exponential], [Decode.MostProbable]),
+            PredictionScale.Probabilities => ([Activation.Identity], [Decode.Probable]),
+            PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding]),
+            PredictionScale.Real => ([Activation.Identity], [Decode.Value, Decode.Quantiles, Decode.Normal, Decode.Embedding]),
+            PredictionScale.LogRate => ([Activation.Exponential], [Decode.Rate]),
+            _ => ([], []),
+        };
+        Assert.Contains(loss.Activation, fitting.Activations);
+        Assert.Contains(loss.Decode, fitting.Decodes);
+    }
+
     [Theory]
     [MemberData(nameof(Losses))]
     public void A_loss_can_be_used_under_each_task_that_it_serves(LossKind kind)
@@ -83,7 +117,11 @@ public sealed class CompletenessTests
 
     private static void AssertTexts(object entry)
     {
-        foreach (var property in entry.GetType().GetProperties().Where(property => property.PropertyType == typeof(string) && property.Name != nameof(LossEntry.CustomType)))
+        foreach (var property in TextsOf(entry))
             Assert.False(string.IsNullOrWhiteSpace((string?)property.GetValue(entry)), $"{entry}: {property.Name} is empty.");
     }
+
+    /// <summary>The texts that an entry itself holds.</summary>
+    private static IEnumerable<System.Reflection.PropertyInfo> TextsOf(object entry) =>
+        entry.GetType().GetProperties().Where(property => property is { CanWrite: true } && property.PropertyType == typeof(string) && property.Name != nameof(LossEntry.CustomType));
 }

@@ -122,6 +122,7 @@ internal static class LossTable
         OutputShape.Embedding => "[N, D], an embedding",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
         OutputShape.PerStepClassOrBlank => "[N, T, C + 1], one per step and class, and one for the blank behind them",
+        OutputShape.PerCandidate => "[N, L] or [N, L, 1], one per candidate",
         OutputShape.Tuple => "a tuple, `(Tensor Rent, Tensor District)`: one tensor per label, named after it or in the order of the labels",
         _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };
@@ -132,6 +133,8 @@ internal static class LossTable
         PredictionScale.Score => "a signed score",
         PredictionScale.Real => "the quantity itself",
         PredictionScale.LogRate => "the logarithm of a rate",
+        PredictionScale.LogProbabilities => "log-probabilities",
+        PredictionScale.Probabilities => "probabilities",
         _ => throw new InvalidOperationException($"{loss.Scale} has no words."),
     };
 

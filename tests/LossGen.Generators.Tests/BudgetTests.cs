@@ -18,7 +18,15 @@ public sealed class BudgetTests
         $$"""
         namespace Space{{index}};
         public enum Kind { First, Second, Third }
-        public sealed record Row(float Weight, float Height, float Depth, float Age, float Beats, [Label] Kind Kind);
+        public sealed class Row
+        {
+            public float Weight { get; set; }
+            public float Height { get; set; }
+            public float Depth { get; set; }
+            public float Age { get; set; }
+            public float Beats { get; set; }
+            [Label] public Kind Kind { get; set; }
+        }
         [Task(Classification, typeof(Row))]
         public sealed class Net : Module<Tensor, Tensor>
         {

@@ -114,6 +114,14 @@ public sealed class TrainerSnapshots
         "public sealed record Tile([Feature, Shape(3, 32, 32)] float[] Colours, [Label, Shape(32, 32), ClassIndex(4), IgnoreIndex(255)] byte[] Mask);");
 
     [Fact]
+    public void Transcription_of_vectors() => Match(
+        "Recording",
+        "Transcription",
+        "public sealed record Recording([Sequence(13)] float[] Frames, [Label] Phone[] Phones);",
+        "public enum Phone { A, E, I, O, U }",
+        parameters: "Tensor frames, Tensor lengths", arguments: "Tensor, Tensor, Tensor");
+
+    [Fact]
     public void Several_labels_of_one_example() => Snapshot.Match("Flat", GeneratorRun.Of(
         """
         namespace Snapshots;

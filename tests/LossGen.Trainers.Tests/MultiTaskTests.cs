@@ -233,6 +233,18 @@ public sealed class MultiTaskTests
     }
 
     [Fact]
+    public void A_module_disposes_the_parts_that_it_registered()
+    {
+        // What the suppressor of CA2213 (LGS0001) relies on.
+        var layer = Linear(2, 1);
+        var model = new Holder(layer);
+        Assert.Equal(2, model.parameters().Count());
+        var weight = layer.weight!;
+        model.Dispose();
+        Assert.True(weight.IsInvalid);
+    }
+
+    [Fact]
     public void A_label_that_is_missing_from_a_batch_adds_nothing_to_it()
     {
         // Nobody's slots are known: each sequence is empty of labels, and the intent is learned alone.
@@ -275,6 +287,20 @@ public sealed class MultiTaskTests
             var words = Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(6)).ToArray();
             return new Request(words, words.Contains(5) ? 1 : 0, [.. words.Select(word => word % 3)]);
         })];
+    }
+
+    private sealed class Holder : Module<Tensor, Tensor>
+    {
+        private readonly Linear _layer;
+
+        public Holder(Linear layer)
+            : base(nameof(Holder))
+        {
+            _layer = layer;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => _layer.call(input);
     }
 
     private sealed class CancelAtStep(long step, CancellationTokenSource cancellation) : ITrainingCallback

@@ -16,10 +16,12 @@ internal sealed class TorchCalls
     private readonly TorchSymbols _torch;
     private readonly Evaluator _evaluator;
     private readonly UserCalls _userCalls;
+    private readonly EffectReader _effects;
 
     public TorchCalls(WalkContext context, Evaluator evaluator, UserCalls userCalls)
     {
         _torch = context.Torch;
+        _effects = context.Engine.Effects;
         _evaluator = evaluator;
         _userCalls = userCalls;
     }
@@ -88,7 +90,7 @@ internal sealed class TorchCalls
             : TensorTransfer.Arithmetic(name, left, right, node);
         if (!isComparison && !_torch.IsTensor(leftNode.Type) && name is "div") result = TensorFact.Any;
 
-        Add(new OperationSite(operation, name, tensor, inputNode.Syntax, other, otherNode.Syntax, ArgumentFacts.None, result, node, _evaluator.Model));
+        Add(new OperationSite(operation, name, tensor, inputNode.Syntax, other, otherNode.Syntax, ArgumentFacts.None, result, node, _evaluator.Model, _effects));
         return result;
     }
 
@@ -156,7 +158,7 @@ internal sealed class TorchCalls
         var result = operation.ElementType is ElementTypeEffect.Promote or ElementTypeEffect.Divide && second is not null && operation.Scale.Equals(ScaleEffect.KeepReal) && arguments.FirstOf("alpha", "rounding_mode") is null or { IsWritten: false }
             ? TensorTransfer.Arithmetic(method.Name, input, second.Value, invocation.Syntax)
             : TensorTransfer.Apply(operation, method.Name, input, second?.Value, arguments, invocation.Syntax, inputNode);
-        Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model));
+        Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model, _effects));
         if (TensorTransfer.IsInPlace(method.Name, arguments)) Change(invocation, result, state);
 
         return result;
@@ -229,7 +231,7 @@ internal sealed class TorchCalls
         Add(new LayerSite(layer, input, node, _evaluator.Model));
         if (layer.Layer.Function is { } function)
         {
-            Add(new OperationSite(function, layer.Layer.Name, input, inputNode, null, null, layer.Arguments, result, node, _evaluator.Model));
+            Add(new OperationSite(function, layer.Layer.Name, input, inputNode, null, null, layer.Arguments, result, node, _evaluator.Model, _effects));
         }
 
         return result;

@@ -11,7 +11,7 @@ internal static class Loops
     /// Whether the loop around a site calls backward by itself and the total is a variable from outside that never does:
     /// a total that is run backward after the loop must keep its graph.
     /// </summary>
-    public static bool RunsBackwardInside(Site site, IdentifierNameSyntax total)
+    public static bool RunsBackwardInside(OperationSite site, IdentifierNameSyntax total)
     {
         var loop = site.Node.Ancestors().FirstOrDefault(node => node is ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
         var member = site.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
@@ -20,13 +20,20 @@ internal static class Loops
         if (symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && loop.Span.Contains(reference.Span)) return false;
 
         var root = member is GlobalStatementSyntax ? member.Parent! : member;
-        return Backwards(loop).Any() && !Backwards(root).Any(receiver => receiver.ToString() == total.ToString());
+        return Backwards(loop, site).Any() && !Backwards(root, site).Any(subject => subject.ToString() == total.ToString());
     }
 
-    private static IEnumerable<ExpressionSyntax> Backwards(SyntaxNode node) => node.DescendantNodes()
-        .OfType<InvocationExpressionSyntax>()
-        .Select(call => call.Expression)
-        .OfType<MemberAccessExpressionSyntax>()
-        .Where(member => member.Name.Identifier.ValueText == "backward")
-        .Select(member => member.Expression);
+    // What runs backward by itself, and what is handed to a helper that does.
+    private static IEnumerable<ExpressionSyntax> Backwards(SyntaxNode node, OperationSite site)
+    {
+        foreach (var call in node.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "backward" } member) yield return member.Expression;
+            else if (site.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && site.Effects.RunsBackward(method, CancellationToken.None))
+            {
+                yield return call.Expression;
+                foreach (var argument in call.ArgumentList.Arguments) yield return argument.Expression;
+            }
+        }
+    }
 }

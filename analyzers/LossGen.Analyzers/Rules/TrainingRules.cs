@@ -14,6 +14,9 @@ internal static class TrainingRules
         new LG4008SchedulerPerBatchRule(),
         new LG4009OptimizerBeforeMoveRule(),
         new LG4010SchedulerNeverStepsRule(),
+        new LG4011SeedAfterModelRule(),
+        new LG4012LayerAfterOptimizerRule(),
+        new LG4013NeverShuffledRule(),
         new LG5006BareNoGradRule(),
     ];
 }

@@ -41,4 +41,16 @@ internal enum EffectKind
 
     /// <summary>Gradients are switched off or on.</summary>
     GradientSwitch,
+
+    /// <summary>The random numbers start anew from a seed.</summary>
+    Seed,
+
+    /// <summary>A module with random initial weights is made.</summary>
+    MakeModel,
+
+    /// <summary>A model is given a layer.</summary>
+    AddLayer,
+
+    /// <summary>An optimizer is given parameters.</summary>
+    AddParameters,
 }

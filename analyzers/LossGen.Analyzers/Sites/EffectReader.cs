@@ -13,6 +13,8 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
     // What does something to a training run says one of these, or calls who does.
     private const WordKinds Words = WordKinds.Training | WordKinds.Running;
 
+    private static readonly string[] RandomLayers = ["Linear", "Bilinear", "Conv", "Embedding", "RNN", "LSTM", "GRU", "Transformer", "MultiheadAttention"];
+
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _carry = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _share = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _haveEffects = new(SymbolEqualityComparer.Default);
@@ -60,12 +62,20 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
             "call" or "forward" when torch.IsModule(receiver) => EffectKind.Forward,
             "to" or "@double" or "double" or "half" or "bfloat16" when torch.IsModule(receiver) && ChangesType(call) => EffectKind.ChangeType,
             "no_grad" or "inference_mode" or "enable_grad" when torch.IsTorch(method.ContainingType) => EffectKind.GradientSwitch,
+            "manual_seed" => EffectKind.Seed,
+            "append" or "Add" or "add_module" or "register_module" or "insert" or "extend" when torch.IsModule(receiver) => EffectKind.AddLayer,
+            "add_param_group" when torch.IsOptimizer(receiver) => EffectKind.AddParameters,
             _ when torch.IsFunctional(method.ContainingType) && LossCalls.OfFunction(method.Name) is not null => EffectKind.Loss,
             _ when torch.IsOptimizer(method.ReturnType) => EffectKind.MakeOptimizer,
             _ when torch.IsScheduler(method.ReturnType) => EffectKind.MakeScheduler,
             _ => null,
         };
     }
+
+    /// <summary>Whether a type is one of modules whose weights begin at random.</summary>
+    public bool BeginsAtRandom(ITypeSymbol? type) =>
+        type is not null && torch.IsModule(type)
+        && (!torch.IsTorchSharp(type) || RandomLayers.Any(layer => type.Name.StartsWith(layer, StringComparison.Ordinal)));
 
     /// <summary>Whether a call gives a model or an optimizer to code out of sight, which may do anything with it.</summary>
     public bool HandsOver(IInvocationOperation call)
@@ -148,6 +158,19 @@ internal sealed class EffectReader(TorchSymbols torch, MethodBodies bodies)
         }
 
         return false;
+    }
+
+    /// <summary>Whether a method, or one it calls, runs backward.</summary>
+    public bool RunsBackward(IMethodSymbol method, CancellationToken cancellation) => RunsBackward(method, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellation);
+
+    private bool RunsBackward(IMethodSymbol method, HashSet<ISymbol> seen, CancellationToken cancellation)
+    {
+        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        if (!IsInSight(method) || !seen.Add(method) || !NamesEffects(method, cancellation) || bodies.Body(method, cancellation) is not { } body) return false;
+
+        return body.Descendants().OfType<IInvocationOperation>().Any(call => torch.IsTorchSharp(call.TargetMethod)
+            ? KindOf(call) == EffectKind.Backward
+            : RunsBackward(call.TargetMethod, seen, cancellation));
     }
 
     private static bool IsOfSystem(INamespaceSymbol? space)

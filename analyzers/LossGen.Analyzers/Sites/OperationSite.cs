@@ -15,6 +15,7 @@ namespace LossGen.Analyzers.Sites;
 /// <param name="Result">What is known of the result.</param>
 /// <param name="Node">The call, or the creation of the layer inside a <c>Sequential</c>.</param>
 /// <param name="Model">The meaning of the names around it.</param>
+/// <param name="Effects">What calls around it do to a training run.</param>
 internal sealed record OperationSite(
     TensorOperation Operation,
     string Name,
@@ -25,4 +26,5 @@ internal sealed record OperationSite(
     ArgumentFacts Arguments,
     TensorFact Result,
     SyntaxNode Node,
-    SemanticModel Model) : Site(Node, Model);
+    SemanticModel Model,
+    EffectReader Effects) : Site(Node, Model);

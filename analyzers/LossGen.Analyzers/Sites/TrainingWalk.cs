@@ -102,6 +102,28 @@ internal sealed class TrainingWalk : OperationWalker
         Expand(operation, method);
     }
 
+    public override void VisitObjectCreation(IObjectCreationOperation operation)
+    {
+        base.VisitObjectCreation(operation);
+        Made(operation, operation.Type);
+    }
+
+    public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
+    {
+        base.VisitSimpleAssignment(operation);
+
+        // model.head = Linear(...)
+        if (_engine.Torch.IsModule(operation.Target.Type) && operation.Target is IMemberReferenceOperation { Instance: { } model } && Variable(model) is { } subject && _engine.Torch.IsModule(model.Type))
+        {
+            Add(EffectKind.AddLayer, subject, operation.Syntax, operation.Target.Syntax.ToString());
+        }
+    }
+
+    private void Made(IOperation creation, ITypeSymbol? type)
+    {
+        if (_reader.BeginsAtRandom(type)) Add(EffectKind.MakeModel, Target(creation), creation.Syntax, type!.Name);
+    }
+
     private void Library(IInvocationOperation operation, IMethodSymbol method)
     {
         var receiver = EffectReader.Receiver(operation);
@@ -109,6 +131,7 @@ internal sealed class TrainingWalk : OperationWalker
         switch (kind)
         {
             case null:
+                if (_engine.Torch.IsNn(method.ContainingType)) Made(operation, method.ReturnType);
                 return;
             case EffectKind.MakeOptimizer:
                 Add(EffectKind.MakeOptimizer, Target(operation), operation.Syntax, other: ParametersOf(operation));

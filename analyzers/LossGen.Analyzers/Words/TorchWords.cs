@@ -8,9 +8,9 @@ internal static class TorchWords
 {
     private static readonly string[] Running = ["backward", "call", "forward", "Sequential"];
 
-    private static readonly string[] Training = ["backward", "eval", "step", "train", "zero_grad"];
+    private static readonly string[] Training = ["backward", "eval", "manual_seed", "step", "train", "zero_grad"];
 
-    private static readonly string[] Casts = ["to", "bfloat16", "double", "half"];
+    private static readonly string[] Changing = ["to", "bfloat16", "double", "half", "append", "add_module", "add_param_group", "register_module"];
 
     private static readonly string[] Switches = ["enable_grad", "inference_mode", "no_grad", "set_grad_enabled"];
 
@@ -42,7 +42,7 @@ internal static class TorchWords
         }
 
         foreach (var name in Running) Add(name, WordKinds.Tensors | WordKinds.Running);
-        foreach (var name in Casts) Add(name, WordKinds.Running);
+        foreach (var name in Changing) Add(name, WordKinds.Running);
         foreach (var name in Training) Add(name, WordKinds.Training);
         foreach (var name in Switches) Add(name, WordKinds.Training | WordKinds.GradientSwitch);
         return kinds;

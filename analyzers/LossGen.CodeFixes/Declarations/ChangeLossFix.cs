@@ -10,7 +10,7 @@ namespace LossGen.CodeFixes.Declarations;
 
 /// <summary>Declares a loss that fits the label in place of one that does not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeLossFix)), Shared]
-public sealed class ChangeLossFix() : DeclarationFix(DeclarationRules.LossDoesNotFitEncoding, DeclarationRules.LossDoesNotFitTask, DeclarationRules.KindUnknown)
+public sealed class ChangeLossFix() : DeclarationFix(DeclarationRules.LossDoesNotFitEncoding, DeclarationRules.LossDoesNotFitTask, DeclarationRules.KindUnknown, DeclarationRules.HeadLacksActivation)
 {
     private protected override IEnumerable<FixProposal> Propose(FixSite site)
     {

@@ -56,13 +56,15 @@ internal sealed class HeadShape
         PredictionScale.Logits => "logits",
         PredictionScale.Score => "scores",
         PredictionScale.LogRate => "logRates",
+        PredictionScale.LogProbabilities => "logProbabilities",
+        PredictionScale.Probabilities => "probabilities",
         _ => "prediction",
     };
 
     /// <summary>How many numbers the model returns per example, or 0 where it is one without a dimension of its own.</summary>
     public int OutputWidth => Task.Output switch
     {
-        LossGen.Catalog.OutputShape.PerExample or LossGen.Catalog.OutputShape.PairScores or LossGen.Catalog.OutputShape.PairEmbeddings or LossGen.Catalog.OutputShape.Embedding or LossGen.Catalog.OutputShape.PerTokenEnds => 0,
+        LossGen.Catalog.OutputShape.PerExample or LossGen.Catalog.OutputShape.PairScores or LossGen.Catalog.OutputShape.PairEmbeddings or LossGen.Catalog.OutputShape.Embedding or LossGen.Catalog.OutputShape.PerTokenEnds or LossGen.Catalog.OutputShape.PerCandidate => 0,
         LossGen.Catalog.OutputShape.LikeTarget => Label.Width,
         _ => Task.HeadWidth(Classes, Label.Width, Head.Loss.Quantiles.Count),
     };
@@ -76,6 +78,7 @@ internal sealed class HeadShape
         _ => Task.Output switch
         {
             LossGen.Catalog.OutputShape.PairScores => "float32 [N, 2]",
+            LossGen.Catalog.OutputShape.PerCandidate => "float32 [N, L]",
             LossGen.Catalog.OutputShape.PairEmbeddings => "float32 [N, 2, D]",
             _ => RowShape,
         },
@@ -88,12 +91,12 @@ internal sealed class HeadShape
         LossGen.Catalog.OutputShape.PairEmbeddings => ", as the cosine of the two, " + RowShape,
         _ when Task.Unit == LabelUnit.Transcript => ", padding blank",
         _ when Task.HasManyLabels => ", as " + RowShape,
-        _ when Task.Unit == LabelUnit.Span => ", padding masked",
+        _ when Task.Unit == LabelUnit.Span || Task.Output == LossGen.Catalog.OutputShape.PerCandidate => ", padding masked",
         _ => "",
     };
 
     /// <summary>The shape of the output as the loss gets it: tokens and pixels are rows of their own.</summary>
-    public string RowShape => Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
+    public string RowShape => Task.Output == LossGen.Catalog.OutputShape.PerCandidate ? "float32 [N, L]" : Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
@@ -173,6 +176,7 @@ internal sealed class HeadShape
     public string PredictionType => Decode switch
     {
         _ when Task.Unit == LabelUnit.Token => $"global::LossGen.SequencePrediction<{ClassType}>",
+        Decode.Candidate => "global::LossGen.ChoicePrediction",
         Decode.Transcript => $"global::LossGen.TranscriptPrediction<{ClassType}>",
         _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",
         Decode.MostProbable or Decode.Rank => $"global::LossGen.ClassPrediction<{LabelType}>",

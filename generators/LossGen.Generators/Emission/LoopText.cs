@@ -74,7 +74,8 @@ internal static class LoopText
         foreach (var head in shape.Heads)
         {
             var from = shape.IsSeveral ? "outputs." + head.Head.Name : output;
-            writer.Line($"{Meter(head)}.Add({from}, batch.{head.Named("Target")}, {head.Named("Loss")}({from}, batch.{head.Named("Target")}), batch.{head.Named("Denominator")}{(head.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});");
+            var measured = head.Loss.Scale == PredictionScale.Probabilities ? from + ".logit()" : from; // meters take logits
+            writer.Line($"{Meter(head)}.Add({measured}, batch.{head.Named("Target")}, {head.Named("Loss")}({from}, batch.{head.Named("Target")}), batch.{head.Named("Denominator")}{(head.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});");
         }
 
         writer.Close();

@@ -18,6 +18,7 @@ internal static class LossText
         OutputShape.PerTokenClass => $"PerToken({call}, batch.Count, batch.Length, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
         OutputShape.PerPixelClass => $"PerPixel({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])})",
         OutputShape.PerStepClassOrBlank => $"StepsOrBlank({call}, batch.Lengths, batch.Length, classes: {CSharpLiteral.Of(shape.Classes)})",
+        OutputShape.PerCandidate => $"PerCandidate({call}, batch.Lengths, batch.Length)",
         OutputShape.PerTokenEnds => $"SpanEnds({call}, batch.Lengths, batch.Length)",
         OutputShape.PairScores => $"PairDifference({call}, batch.Count)",
         OutputShape.PairEmbeddings => $"PairCosine({call}, batch.Count)",

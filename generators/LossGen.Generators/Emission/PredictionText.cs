@@ -10,7 +10,7 @@ internal static class PredictionText
     /// <summary>What happens to the output, in words.</summary>
     public static string Summary(HeadShape shape) => shape.Decode switch
     {
-        Decode.MostProbable => "softmax over dim 1, then the most probable class" + shape.Task.Unit switch
+        Decode.MostProbable => (shape.Loss.Scale == PredictionScale.LogProbabilities ? "the exponential" : "softmax over dim 1") + ", then the most probable class" + shape.Task.Unit switch
         {
             LabelUnit.Token => shape.LabelsWords ? " of the first token of each word" : " of each token",
             LabelUnit.NextToken => " after the last token",
@@ -18,10 +18,11 @@ internal static class PredictionText
             _ => "",
         },
         Decode.HighestScore => "the class of the highest score",
-        Decode.Probable => $"sigmoid, then {shape.ClassNames[1]} above the threshold (0.5)",
+        Decode.Probable => $"{(shape.Loss.Scale == PredictionScale.Probabilities ? "the probability" : "sigmoid")}, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
-        Decode.AllProbable => "sigmoid, then every label above its threshold (0.5)",
+        Decode.AllProbable => (shape.Loss.Scale == PredictionScale.Probabilities ? "the probabilities" : "sigmoid") + ", then every label above its threshold (0.5)",
         Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
+        Decode.Candidate => "softmax over the candidates, then the most probable",
         Decode.Span => "softmax over the tokens, then the most probable span that ends where it starts or later",
         Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
@@ -134,37 +135,37 @@ internal static class PredictionText
         switch (shape.Decode)
         {
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.Token:
-                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                writer.Line($"var {probabilities} = {Softmax(output)};");
                 Write(shape.LabelsWords
                     ? $"Words({probabilities}, {classes}, batch.Texts, batch.Length, {into})"
                     : $"Tokens({probabilities}, {classes}, batch.Lengths, batch.Length, {into})");
                 break;
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.Pixel:
-                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                writer.Line($"var {probabilities} = {Softmax(output)};");
                 Write($"Masks({probabilities}, {classes}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])}, {into})");
                 break;
             case Decode.MostProbable when shape.Task.Unit == LabelUnit.NextToken:
                 var logits = shape.IsOnly ? "logits" : shape.Local + "Logits";
                 writer.Line($"var {logits} = global::LossGen.ModelOutput.AtLastToken({output}, batch.Lengths, batch.Length);");
-                writer.Line($"var {probabilities} = {Functional}softmax({logits}, dim: 1);");
+                writer.Line($"var {probabilities} = {Softmax(logits)};");
                 Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
             case Decode.MostProbable:
-                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                writer.Line($"var {probabilities} = {Softmax(output)};");
                 Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
             case Decode.HighestScore:
                 Write($"HighestScore({output}, {classes}, {into})");
                 break;
             case Decode.Probable:
-                writer.Line($"var {probabilities} = {Functional}sigmoid({output});");
+                writer.Line($"var {probabilities} = {(shape.Loss.Scale == PredictionScale.Probabilities ? output : $"{Functional}sigmoid({output})")};");
                 Write($"Probable({probabilities}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
             case Decode.Sign:
                 Write($"Sign({output}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
             case Decode.AllProbable:
-                writer.Line($"var {probabilities} = {Functional}sigmoid({output});");
+                writer.Line($"var {probabilities} = {(shape.Loss.Scale == PredictionScale.Probabilities ? output : $"{Functional}sigmoid({output})")};");
                 Write($"AllProbable({probabilities}, {thresholds}, {shape.Named("LabelsOf")}, {into})");
                 break;
             case Decode.Rank:
@@ -175,6 +176,10 @@ internal static class PredictionText
             case Decode.Transcript:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 2);");
                 Write($"Transcripts({probabilities}, {classes}, {into})");
+                break;
+            case Decode.Candidate:
+                writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
+                Write($"Candidates({probabilities}, batch.Lengths, {into})");
                 break;
             case Decode.Span:
                 var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";
@@ -194,6 +199,8 @@ internal static class PredictionText
                 Write($"{(shape.Label.Width > 0 || shape.Decode == Decode.Embedding ? "Vectors" : "Values")}({output}, {into})");
                 break;
         }
+
+        string Softmax(string from) => shape.Loss.Scale == PredictionScale.LogProbabilities ? from + ".exp()" : $"{Functional}softmax({from}, dim: 1)";
 
         void Write(string call) => writer.Line($"global::LossGen.Decode.{call};");
     }

@@ -291,6 +291,7 @@ internal static class TargetText
     private static string Scalar(HeadShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
     {
         (LabelEncoding.ClassIndex or LabelEncoding.Rank, _) => Index(shape, label, name),
+        (LabelEncoding.Choice, _) => $"global::LossGen.Check.Choice({label}, {FeatureText.Steps(shape.Steps!, "example." + shape.Steps!.Features[0].Identifier, "index", $"nameof({shape.Example}.{shape.Steps.Features[0].Identifier})")}, index, {name})",
         (LabelEncoding.Count, _) => $"global::LossGen.Check.Count({label}, index, {name})",
         (LabelEncoding.Real, _) when shape.Loss.TargetRange != TargetRange.Any => $"global::LossGen.Check.{shape.Loss.TargetRange}({label}, index, {name})",
         (LabelEncoding.Binary, ValueForm.Boolean) => $"{label} ? 1f : 0f",

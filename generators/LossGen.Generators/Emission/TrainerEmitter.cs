@@ -1,4 +1,3 @@
-using System.Text;
 using LossGen.Catalog.Declarations;
 using LossGen.Generators.Writing;
 
@@ -18,7 +17,7 @@ internal static class TrainerEmitter
     public static string Emit(TaskDeclaration declaration, CancellationToken cancellation)
     {
         var shape = new TrainerShape(declaration);
-        var writer = new SourceWriter();
+        var writer = CreateWriter(shape);
         ConstructionText.WriteClass(writer, shape, () =>
         {
             ConstructionText.WriteMembers(writer, shape);
@@ -53,10 +52,10 @@ internal static class TrainerEmitter
                 SeveralHeadsText.WriteTypes(writer, shape);
         });
 
-        return WithHeader(shape, writer.ToString());
+        return writer.ToString();
     }
 
-    private static string WithHeader(TrainerShape shape, string body)
+    private static SourceWriter CreateWriter(TrainerShape shape)
     {
         var declaration = shape.Declaration;
         var header = $"""
@@ -67,15 +66,13 @@ internal static class TrainerEmitter
 
             """.Replace("\r\n", "\n");
         if (declaration.Namespace.Length == 0)
-            return header + body;
+            return new SourceWriter(header, null);
 
         header += $"namespace {declaration.Namespace};\n\n";
         if (!declaration.UsesShortNames)
-            return header + body;
+            return new SourceWriter(header, null);
 
         var reserved = new HashSet<string>(Members.Concat(declaration.Inputs.Select(input => input.Property)).Concat(shape.Heads.SelectMany(head => Members.Select(head.Named))), StringComparer.Ordinal) { declaration.TrainerName };
-        var text = new StringBuilder(header, header.Length + NameShortener.Usings.Length + body.Length).Append(NameShortener.Usings.Replace("\r\n", "\n")).Append("\n\n");
-        new NameShortener(declaration.Namespace, reserved).Shorten(body, text);
-        return text.ToString();
+        return new SourceWriter(header + NameShortener.Usings.Replace("\r\n", "\n") + "\n\n", new NameShortener(declaration.Namespace, reserved));
     }
 }

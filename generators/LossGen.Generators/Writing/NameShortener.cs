@@ -42,11 +42,12 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         ("System.IDisposable", "IDisposable"),
     ];
 
-    /// <summary>Appends a text with its names shortened.</summary>
-    public void Shorten(string text, StringBuilder result)
+    /// <summary>Appends a part of a text with its names shortened. No name crosses its ends.</summary>
+    public void Append(string text, int start, int count, StringBuilder result)
     {
-        var from = 0;
-        for (var at = text.IndexOf(Global, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Global, from, StringComparison.Ordinal))
+        var end = start + count;
+        var from = start;
+        for (var at = Next(start); at >= 0; at = Next(from))
         {
             result.Append(text, from, at - from);
             var (length, plain) = Match(text, at + Global.Length);
@@ -54,7 +55,9 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
             from = at + Global.Length + length;
         }
 
-        result.Append(text, from, text.Length - from);
+        result.Append(text, from, end - from);
+
+        int Next(int place) => text.IndexOf(Global, place, end - place, StringComparison.Ordinal);
     }
 
     /// <summary>How much of the name at a position is replaced, and by what.</summary>

@@ -3,11 +3,20 @@ using System.Text;
 namespace LossGen.Generators.Writing;
 
 /// <summary>Writes indented C#. A line that ends in an opening brace is followed by deeper lines until <see cref="Close"/>.</summary>
-internal sealed class SourceWriter
+/// <param name="header">What stands before.</param>
+/// <param name="shortener">Turns qualified names into plain ones while they are written; null to leave them.</param>
+internal sealed class SourceWriter(string header, NameShortener? shortener)
 {
     private const int Indent = 4;
 
-    private readonly StringBuilder _text = new(8192);
+    /// <summary>Enough for a trainer: its text is put together in one piece of memory, which the next one uses again.</summary>
+    private const int Capacity = 24 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
+    private readonly StringBuilder _text = (_kept ??= new StringBuilder(Capacity)).Clear().Append(header);
+    private readonly int _start = header.Length;
     private int _depth;
     private bool _separate;
 
@@ -53,6 +62,7 @@ internal sealed class SourceWriter
         return Line("}" + tail).Gap();
     }
 
+    /// <summary>The text. Only one writer at a time is used on a thread.</summary>
     public override string ToString() => _text.ToString();
 
     private SourceWriter Write(string text, int start, int count)
@@ -63,11 +73,17 @@ internal sealed class SourceWriter
             return this;
         }
 
-        if (_separate && _text.Length > 0)
+        if (_separate && _text.Length > _start)
             _text.Append('\n');
 
         _separate = false;
-        _text.Append(' ', _depth * Indent).Append(text, start, count).Append('\n');
+        _text.Append(' ', _depth * Indent);
+        if (shortener is null)
+            _text.Append(text, start, count);
+        else
+            shortener.Append(text, start, count, _text);
+
+        _text.Append('\n');
         return this;
     }
 }

@@ -253,6 +253,13 @@ public static class DeclarationRules
         "'{0}' ends in {1}, so it can only predict {2}. Remove it unless '{3}' always lies there.",
         "A bounded output cannot reach quantities outside its range, and its gradient vanishes at the ends.");
 
+    public static readonly RuleDefinition HeadLacksActivation = new(
+        "LG1304",
+        DiagnosticSeverity.Error,
+        "The model lacks the activation that the loss needs",
+        "{0} takes {1}, but '{2}' ends in {3}. End forward in {4}, or use {5}, which applies it itself.",
+        "A negative log-likelihood of what is no logarithm of a probability has no least value: the run drifts off. A binary cross-entropy of what is no probability throws.");
+
     /// <summary>All rules of the family, by id.</summary>
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
@@ -261,6 +268,6 @@ public static class DeclarationRules
         EncodingDoesNotFitTask, EncodingDoesNotFitType, LabelIsAmbiguous, ClassCountsDisagree, TooFewClasses, EnumHasAliases,
         EnumValuesAreNoIndices, ClassNamesNotUsable, LabelNamesNoTask,
         LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown, CustomLossNotUsable,
-        HeadWidth, HeadActivation, RegressionHeadActivation,
+        HeadWidth, HeadActivation, RegressionHeadActivation, HeadLacksActivation,
     ];
 }

@@ -15,6 +15,7 @@ public static class EncodingCatalog
         new(LabelEncoding.Count, "count", "Count", "float32 [N]", IsIntegral: false, HasClasses: false, Scores: false, "a number under count regression"),
         new(LabelEncoding.Rank, "rank", "Rank", "int64 [N]", IsIntegral: true, HasClasses: true, Scores: false, "an enum under ordinal regression"),
         new(LabelEncoding.Span, "span of tokens", "Span", "int64 [N, 2], first and last", IsIntegral: true, HasClasses: false, Scores: false, "a `TokenSpan`"),
+        new(LabelEncoding.Choice, "position of a candidate", "Choice", "int64 [N]", IsIntegral: true, HasClasses: false, Scores: false, "an integer under multiple choice"),
     ];
 
     public static EncodingEntry Get(LabelEncoding encoding) => All.First(entry => entry.Encoding == encoding);

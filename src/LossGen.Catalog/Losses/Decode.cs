@@ -24,6 +24,9 @@ public enum Decode
     /// <summary>The most probable class of each step, with repetitions merged and blanks left out.</summary>
     Transcript,
 
+    /// <summary>The most probable candidate.</summary>
+    Candidate,
+
     /// <summary>The embedding itself.</summary>
     Embedding,
 

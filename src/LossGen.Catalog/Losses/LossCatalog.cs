@@ -5,5 +5,14 @@ public static class LossCatalog
 {
     public static EquatableArray<LossEntry> All { get; } = [.. ClassLosses.All, .. QuantityLosses.All, .. RegionLosses.All, .. PairLosses.All, .. SequenceLosses.All];
 
-    public static LossEntry? Find(LossKind kind) => All.FirstOrDefault(entry => entry.Kind == kind);
+    public static LossEntry? Find(LossKind kind)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Kind == kind)
+                return entry;
+        }
+
+        return null;
+    }
 }

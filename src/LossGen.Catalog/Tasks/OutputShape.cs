@@ -42,6 +42,9 @@ public enum OutputShape
     /// <summary>[N, T, C + 1]: one number per step of the sequence and class, and one for the blank behind them.</summary>
     PerStepClassOrBlank,
 
+    /// <summary>[N, L], or [N, L, 1]: one number per candidate.</summary>
+    PerCandidate,
+
     /// <summary>A tuple: one tensor per label, each shaped as the label's task says.</summary>
     Tuple,
 }

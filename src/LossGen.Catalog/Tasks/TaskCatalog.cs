@@ -181,6 +181,15 @@ public static class TaskCatalog
             MetricNames: "label error rate (the edit distance over the labels: as CER or WER, by what a label is), exact match",
             LabelUnit.Transcript),
         new(
+            TaskKind.MultipleChoice,
+            "multiple choice",
+            "Which of several candidates is the right one?",
+            OutputShape.PerCandidate,
+            [new(LabelEncoding.Choice, LossKind.ChoiceCrossEntropy)],
+            Meter: "ChoiceMeter",
+            Metrics: "ChoiceMetrics",
+            MetricNames: "accuracy, mean reciprocal rank, and what guessing would get"),
+        new(
             TaskKind.MultiTask,
             "multi-task learning",
             "What are several labels of one example, by one model?",
@@ -192,5 +201,14 @@ public static class TaskCatalog
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>
-    public static TaskEntry? Find(TaskKind kind) => All.FirstOrDefault(entry => entry.Kind == kind);
+    public static TaskEntry? Find(TaskKind kind)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Kind == kind)
+                return entry;
+        }
+
+        return null;
+    }
 }

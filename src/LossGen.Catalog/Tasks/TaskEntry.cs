@@ -43,7 +43,7 @@ public sealed record TaskEntry(
     public bool NeedsTokens => IsSequence || Unit == LabelUnit.Span;
 
     /// <summary>Whether a label speaks of the steps of a sequence, of tokens or of vectors, so that there must be some.</summary>
-    public bool NeedsSteps => Unit == LabelUnit.Transcript;
+    public bool NeedsSteps => Unit == LabelUnit.Transcript || Output == OutputShape.PerCandidate;
 
     /// <summary>The width of the model's last layer: how many numbers it returns per example.</summary>
     /// <param name="classes">The number of classes or ranks.</param>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace LossGen.Transformers;
@@ -10,11 +9,6 @@ namespace LossGen.Transformers;
 /// <remarks>What the vocabulary cannot spell, such as emoji, is [UNK].</remarks>
 public sealed class BertTextEncoder : ITextEncoder
 {
-    /// <summary>A sign for the layout of ideographs: a symbol that no text uses.</summary>
-    private const char Unspellable = '\u2FFB';
-    private const int FirstIdeograph = 0x20000;
-    private const int LastIdeograph = 0x2FA1F;
-
     private readonly BertTokenizer _tokenizer;
     private readonly byte[] _vocabulary;
     private readonly TokenizerConfiguration _configuration;
@@ -26,8 +20,8 @@ public sealed class BertTextEncoder : ITextEncoder
         using var stream = new MemoryStream(vocabulary);
         try
         {
-            // Accents are removed before: the library does it by .NET's normalization, which does nothing where a program runs with invariant globalization.
-            _tokenizer = BertTokenizer.Create(stream, new BertOptions { LowerCaseBeforeTokenization = configuration.Lowercase, RemoveNonSpacingMarks = false });
+            // Words come split and plain: the library's own way drops symbols, and keeps accents where a program runs with invariant globalization.
+            _tokenizer = BertTokenizer.Create(stream, new BertOptions { LowerCaseBeforeTokenization = false, ApplyBasicTokenization = false, RemoveNonSpacingMarks = false, SplitOnSpecialTokens = false });
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException)
         {
@@ -108,7 +102,7 @@ public sealed class BertTextEncoder : ITextEncoder
         foreach (var word in words)
         {
             var ids = Ids(word);
-            var pieces = ids.Count == 0 ? [_tokenizer.UnknownTokenId] : ids; // a word of nothing but control characters is a word all the same
+            List<int> pieces = ids.Count == 0 ? [_tokenizer.UnknownTokenId] : ids; // a word of nothing but control characters is a word all the same
             var kept = Math.Min(pieces.Count, end - tokens.Count);
             if (kept > 0)
                 starts.Add(tokens.Count);
@@ -120,34 +114,14 @@ public sealed class BertTextEncoder : ITextEncoder
         return new EncodedText([.. tokens, _tokenizer.SeparatorTokenId], wordStarts: [.. starts], droppedTokens: dropped);
     }
 
-    private IReadOnlyList<int> Ids(string text)
+    private List<int> Ids(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = WithoutSurrogates(text);
-        return _tokenizer.EncodeToIds(_configuration.RemovesAccents ? Accents.Remove(plain) : plain, addSpecialTokens: false);
-    }
+        var ids = new List<int>();
+        foreach (var word in BertWords.Split(text, _configuration.Lowercase, _configuration.RemovesAccents))
+            ids.AddRange(_tokenizer.EncodeToIds(word, addSpecialTokens: false, considerPreTokenization: false, considerNormalization: false));
 
-    /// <summary>
-    /// The library drops characters beyond 16 bits, where BERT makes them [UNK], alone or with the word that they are in. So a sign that no vocabulary has stands for them;
-    /// ideographs are words of their own. Halves of such characters are what is no character, and dropped as BERT drops them.
-    /// </summary>
-    private static string WithoutSurrogates(string text)
-    {
-        if (!text.Any(char.IsSurrogate))
-            return text;
-
-        var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.IsBmp)
-                result.Append((char)rune.Value);
-            else if (rune.Value is >= FirstIdeograph and <= LastIdeograph)
-                result.Append(' ').Append(Unspellable).Append(' ');
-            else
-                result.Append(Unspellable);
-        }
-
-        return result.ToString();
+        return ids;
     }
 
     private static int Lines(ReadOnlySpan<byte> vocabulary) => vocabulary.Count((byte)'\n') + (vocabulary is [.., not (byte)'\n'] ? 1 : 0);

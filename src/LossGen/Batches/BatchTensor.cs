@@ -21,7 +21,7 @@ public sealed class BatchTensor<T> : IDisposable
     private readonly long[] _strides;
     private readonly long[] _sequenceShape = new long[2]; // of rows with a width of their own
     private readonly long[] _sequenceStrides = [0, 1];
-    private readonly long[] _vectorShape = new long[3];
+    private readonly long[] _vectorShape = new long[3]; // of sequences of vectors
     private readonly long[] _vectorStrides = [0, 0, 1];
     private readonly long _width;
     private torch.Tensor? _memory;

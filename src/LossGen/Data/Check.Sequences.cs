@@ -94,6 +94,23 @@ public static partial class Check
         }
     }
 
+    /// <summary>The position of the right candidate.</summary>
+    /// <typeparam name="T">Any integer.</typeparam>
+    /// <param name="value">The position.</param>
+    /// <param name="candidates">The number of candidates of the example.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the label.</param>
+    /// <returns>The position.</returns>
+    /// <exception cref="DataException">The example has no such candidate.</exception>
+    public static long Choice<T>(T value, int candidates, int example, string member)
+        where T : struct, IBinaryInteger<T>
+    {
+        var position = long.CreateSaturating(value);
+        return position >= 0 && position < candidates
+            ? position
+            : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"is candidate {position} of {candidates}. Expected {(candidates == 0 ? "at least one candidate" : $"0 to {candidates - 1}")}."));
+    }
+
     /// <summary>That the labels of a sequence are as many as its tokens.</summary>
     /// <param name="labels">The number of labels.</param>
     /// <param name="tokens">The number of tokens.</param>

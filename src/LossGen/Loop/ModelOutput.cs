@@ -118,6 +118,25 @@ public static class ModelOutput
         return torch.where(isPadding, torch.tensor(blank, device: output.device), output).MoveToOuterDisposeScope();
     }
 
+    /// <summary>One score per candidate, with those of padding so low that they get no probability.</summary>
+    /// <param name="output">What the model returned, [N, L] or [N, L, 1].</param>
+    /// <param name="lengths">The number of candidates of each example, [N].</param>
+    /// <param name="length">The padded number of each, L.</param>
+    /// <returns>The output, float32 [N, L].</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PerCandidate(torch.Tensor output, ReadOnlySpan<int> lengths, int length)
+    {
+        IsFloat32(output);
+        var isColumn = output.ndim == 3 && output.size(2) == 1;
+        if (!(output.ndim == 2 || isColumn) || output.size(0) != lengths.Length || output.size(1) != length)
+            throw WrongShape(output, $"[{lengths.Length}, {length}] or [{lengths.Length}, {length}, 1]: one score per candidate. The width of the last layer must be 1; batch comes first.");
+
+        using var scope = torch.NewDisposeScope();
+        var counts = torch.tensor(lengths.ToArray(), dtype: torch.ScalarType.Int64, device: output.device).view(-1, 1);
+        var isPadding = torch.arange(length, dtype: torch.ScalarType.Int64, device: output.device).view(1, -1).ge(counts);
+        return (isColumn ? output.squeeze(2) : output).masked_fill(isPadding, Never).MoveToOuterDisposeScope();
+    }
+
     /// <summary>By how much the first of two items leads.</summary>
     /// <param name="output">What the model returned: the score of each item, [N, 2].</param>
     /// <param name="count">The number of pairs, N.</param>

@@ -26,13 +26,39 @@ public static partial class Losses
         if (weight is null && reduction != Reduction.Mean)
             return Reduced(loss, reduction).MoveToOuterDisposeScope();
 
-        using var counted = torch.no_grad();
-        var labelled = target.ne(ignoreIndex).to_type(loss.dtype);
-        var weights = weight is null ? labelled : weight.index_select(0, target.clamp(min: 0)).mul(labelled);
-        counted.Dispose();
-        var weighted = weight is null ? loss : loss.mul(weights);
-        var result = reduction == Reduction.Mean ? weighted.sum().div(weights.sum()) : Reduced(weighted, reduction);
-        return result.MoveToOuterDisposeScope();
+        return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Brier score: the squared distance of the class probabilities from the one-hot label. A proper scoring rule that is bounded, so that wrong labels do less harm than to cross-entropy.</summary>
+    /// <remarks>Brier, 1950.</remarks>
+    /// <param name="logits">Float [N, C].</param>
+    /// <param name="target">Class indices, int64 [N].</param>
+    /// <param name="weight">A weight per class, float [C], or null.</param>
+    /// <param name="ignoreIndex">The index of examples without a label; they contribute 0.</param>
+    /// <param name="reduction">None for [N], Sum, or Mean over the weights of the examples that count, as cross_entropy averages.</param>
+    /// <returns>The loss, 0 to 2 for each example.</returns>
+    public static torch.Tensor Brier(torch.Tensor logits, torch.Tensor target, torch.Tensor? weight = null, long ignoreIndex = -100, Reduction reduction = Reduction.Mean)
+    {
+        using var scope = torch.NewDisposeScope();
+        var probabilities = functional.softmax(logits, dim: 1);
+        var own = probabilities.gather(1, ClassOrFirst(target, ignoreIndex).unsqueeze(1)).squeeze(1);
+        var loss = probabilities.square().sum(1).sub(own.mul(Two)).add(One);
+        return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Negative log-likelihood: the logarithm of the probability of the class, with its sign changed. For models that end in log_softmax; cross_entropy is the two together.</summary>
+    /// <param name="logProbabilities">Float [N, C].</param>
+    /// <param name="target">Class indices, int64 [N].</param>
+    /// <param name="weight">A weight per class, float [C], or null.</param>
+    /// <param name="ignoreIndex">The index of examples without a label; they contribute 0.</param>
+    /// <param name="reduction">None for [N], Sum, or Mean over the weights of the examples that count, as nll_loss averages.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor NegativeLogLikelihood(torch.Tensor logProbabilities, torch.Tensor target, torch.Tensor? weight = null, long ignoreIndex = -100, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(logProbabilities);
+        using var scope = torch.NewDisposeScope();
+        var loss = logProbabilities.gather(1, ClassOrFirst(target, ignoreIndex).unsqueeze(1)).squeeze(1).neg();
+        return OverLabelled(loss, target, weight, ignoreIndex, reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>Focal loss of yes/no decisions: -a (1 - p)^gamma y log p - (1 - a) p^gamma (1 - y) log(1 - p), with p the sigmoid of the logit.</summary>
@@ -61,6 +87,20 @@ public static partial class Losses
 
         return Reduced(loss, reduction).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The loss of the examples that have a label, each times the weight of its class.</summary>
+    private static torch.Tensor OverLabelled(torch.Tensor loss, torch.Tensor target, torch.Tensor? weight, long ignoreIndex, Reduction reduction)
+    {
+        using var counted = torch.no_grad();
+        var labelled = target.ne(ignoreIndex).to_type(loss.dtype);
+        var weights = weight is null ? labelled : weight.index_select(0, ClassOrFirst(target, ignoreIndex)).mul(labelled);
+        counted.Dispose();
+        var weighted = loss.mul(weights);
+        return reduction == Reduction.Mean ? weighted.sum().div(weights.sum()) : Reduced(weighted, reduction);
+    }
+
+    /// <summary>The class indices, with the first class for examples without a label: there is always something to look up.</summary>
+    private static torch.Tensor ClassOrFirst(torch.Tensor target, long ignoreIndex) => torch.where(target.eq(ignoreIndex), torch.zeros_like(target), target);
 
     /// <summary>Hinge between classes on one-hot rows: max(0, 1 + the largest score of another class - the score of the class).</summary>
     /// <remarks>As Keras' categorical_hinge.</remarks>

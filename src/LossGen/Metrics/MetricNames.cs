@@ -24,6 +24,7 @@ internal static class MetricNames
         _ when metrics == typeof(RetrievalMetrics) => Enum.GetNames<RetrievalMetric>(),
         _ when metrics == typeof(SpanMetrics) => Enum.GetNames<SpanMetric>(),
         _ when metrics == typeof(TranscriptMetrics) => Enum.GetNames<TranscriptMetric>(),
+        _ when metrics == typeof(ChoiceMetrics) => Enum.GetNames<ChoiceMetric>(),
         _ => [],
     };
 }

@@ -6,7 +6,22 @@ namespace LossGen;
 /// <summary>Goes through a parameter once: weights, gradient and memories of a vector of elements are read, the rule applied, all but the gradient written back.</summary>
 internal static unsafe class FusedPass
 {
+    /// <summary>Elements below which a part is not worth a thread.</summary>
+    private const long LeastPart = 1 << 16;
+
+    /// <summary>Makes the pass, on as many threads as the operands say and the elements are worth.</summary>
     public static void Run<TRule>(TRule rule, in FusedOperands operands)
+        where TRule : struct, IFusedRule
+    {
+        var parts = (int)Math.Min(operands.Threads, operands.Count / LeastPart);
+        if (parts > 1)
+            FusedFork<TRule>.Run(rule, operands, parts);
+        else
+            Part(rule, operands);
+    }
+
+    /// <summary>Makes the pass on this thread.</summary>
+    public static void Part<TRule>(TRule rule, in FusedOperands operands)
         where TRule : struct, IFusedRule
     {
         var weights = (float*)operands.Weights;

@@ -51,11 +51,12 @@ internal sealed class FusedUpdate : IParameterUpdate
 
     public void Apply()
     {
+        var threads = torch.get_num_threads();
         for (var index = 0; index < _steps.Length; index++)
         {
             // The address is asked for anew: somebody may have given the parameter other memory.
             if (_gradients.AddressOf(index) is not 0 and var gradient)
-                _steps[index].Apply(new FusedOperands(NativeTensor.Address(Parameters[index].Handle), gradient, _gradients.Factor, _gradients.CountOf(index)));
+                _steps[index].Apply(new FusedOperands(NativeTensor.Address(Parameters[index].Handle), gradient, _gradients.Factor, _gradients.CountOf(index), threads));
         }
 
         Clear();

@@ -25,6 +25,24 @@ public static class Decode
         }
     }
 
+    /// <summary>The most probable candidate; the first of equals.</summary>
+    /// <param name="probabilities">Float32 [N, L].</param>
+    /// <param name="lengths">The number of candidates of each example, [N].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Candidates(torch.Tensor probabilities, ReadOnlySpan<int> lengths, ReadOnlySpan<int> rows, ChoicePrediction[] predictions)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        using var values = new TensorValues<float>(probabilities);
+        var width = Width(values.Span, rows, (int)probabilities.size(1));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var own = values.Span.Slice(row * width, lengths[row]);
+            var best = own.IsEmpty ? -1 : Ranking.IndexOfLargest(own);
+            predictions[rows[row]] = new(best, best < 0 ? 0 : own[best], own.ToArray());
+        }
+    }
+
     /// <summary>The classes of a transcript: the most probable of each step, with repetitions merged and blanks left out.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">Float32 [N, T, C + 1]; the blank is the last.</param>

@@ -222,7 +222,7 @@ internal static class RuleCases
                 Join($"{Real} public static class Own<T> {{ {Compute} }}", Row("[Label, Loss(typeof(Own<float>))] float Price"), Net(Estimate, 1))),
             new("LG1201", "typeof(Own) takes a one-hot row, but 'Kind' is encoded as a class index (Kind is an enum). Use SparseCategoricalCrossEntropy for this label, or encode it as [OneHot].",
                 Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.OneHot)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify))),
-            new("LG1203", "[ClassWeights] on 'Kind' cannot apply: typeof(Own) does not take it, only SparseCategoricalCrossEntropy, CategoricalCrossEntropy, Focal and MultiMargin would. Remove it.",
+            new("LG1203", $"[ClassWeights] on 'Kind' cannot apply: typeof(Own) does not take it, only {Takers(LossModifiers.ClassWeights)} would. Remove it.",
                 Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own)), ClassWeights(1, 2, 3)] Species Kind"), Net(Classify))),
             new("LG1302", "'Net' ends in softmax, but custom loss Own takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies softmax.",
                 Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify, forward: "head.call(x).softmax(1)"))),
@@ -231,9 +231,9 @@ internal static class RuleCases
 
     private static IEnumerable<RuleCase> Modifiers() =>
     [
-        new("LG1203", "[LabelSmoothing] on 'Sick' cannot apply: Hinge does not take it, only SparseCategoricalCrossEntropy and CategoricalCrossEntropy would. Remove it.",
+        new("LG1203", $"[LabelSmoothing] on 'Sick' cannot apply: Hinge does not take it, only {Takers(LossModifiers.LabelSmoothing)} would. Remove it.",
             Join(Row("[Label, SignedBinary, LabelSmoothing(0.1)] bool Sick"), Net(Decide, 1))),
-        new("LG1203", "[ClassWeights] on 'Net' cannot apply: BinaryCrossEntropy does not take it, only SparseCategoricalCrossEntropy, CategoricalCrossEntropy, Focal and MultiMargin would. Remove it, or use [PositiveWeight].",
+        new("LG1203", $"[ClassWeights] on 'Net' cannot apply: BinaryCrossEntropy does not take it, only {Takers(LossModifiers.ClassWeights)} would. Remove it, or use [PositiveWeight].",
             Join(Row("[Label] bool Sick"), Net(Decide + ", ClassWeights(1, 2)", 1))),
         new("LG1203", "[IgnoreIndex] on 'Kind' cannot apply: 'Kind' is no integer, so no example can hold the value -100. Remove it; leave examples without a label out of the data.",
             Join(Species, Row("[Label, IgnoreIndex] Species Kind"), Net(Classify))),
@@ -269,10 +269,26 @@ internal static class RuleCases
             Join(Row("[Label, SignedBinary] bool Sick"), Net(Decide, 1, forward: "head.call(x).relu()"))),
         new("LG1303", "'Net' ends in sigmoid, so it can only predict numbers between 0 and 1. Remove it unless 'Price' always lies there.",
             Join(Row("[Label] float Price"), Net(Estimate, 1, forward: "head.call(x).sigmoid()"))),
+        new("LG1304", "NegativeLogLikelihood takes log-probabilities, but 'Net' ends in a Linear layer. End forward in log_softmax, or use SparseCategoricalCrossEntropy, which applies it itself.",
+            Join(Species, Row("[Label, Loss(NegativeLogLikelihood)] Species Kind"), Net(Classify))),
+        new("LG1304", "NegativeLogLikelihood takes log-probabilities, but 'Net' ends in softmax. End forward in log_softmax, or use SparseCategoricalCrossEntropy, which applies it itself.",
+            Join(Species, Row("[Label] Species Kind"), Net(Classify + ", Loss(NegativeLogLikelihood)", forward: "functional.softmax(head.call(x), 1)"))),
+        new("LG1304", "BinaryCrossEntropyOfProbabilities takes probabilities, but 'Net' ends in a Linear layer. End forward in sigmoid, or use BinaryCrossEntropy, which applies it itself.",
+            Join(Row("[Label, Loss(BinaryCrossEntropyOfProbabilities)] bool Sick"), Net(Decide, 1))),
     ];
 
     private static IEnumerable<RuleCase> SeveralLabels() =>
     [
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature is a sequence. Mark the member that holds vectors [Sequence(width)], or the one that holds token ids [Tokens].",
+            Join(Species, "public sealed record Row([Feature, Shape(2)] float[] Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
+        new("LG1009", "'Frames' is a feature of 'Row', but a vector of 0 numbers holds nothing. Give the numbers per vector, as in [Sequence(13)], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Sequence(0)] float[] Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
+        new("LG1009", "'Frames' is a feature of 'Row', but vectors are an array, memory or list of numbers. Change its type, or remove [Sequence], or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Sequence(2)] HashSet<float> Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
+        new("LG1301", "The last layer of 'Net' returns 3 numbers per example, but 'Heard' has 3 classes, each of which needs one, and the blank another. Make it 4.",
+            Join(Species, "public sealed record Row([Sequence(2)] float[] Frames, [Label] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 3))),
+        new("LG1101", "'Heard' holds one class of an enum, but transcription learns a class index in a sequence. Declare [Task(Classification, ...)], or [Task(OrdinalRegression, ...)].",
+            Join(Species, "public sealed record Row([Sequence(2)] float[] Frames, [Label] Species Heard);", Net("Task(Transcription, typeof(Row))", 4))),
         new("LG1001", "'Net' has [Task] but is no module that LossGen can call: its forward uses 'int', not only Tensor. Derive it from Module<Tensor, Tensor>, or from Module<Tensor, ..., Tensor> with one parameter per input.",
             Join(Both(), "[Task(MultiTask, typeof(Row))] public sealed class Net() : Module<Tensor, (Tensor, int)>(\"Net\") { public override (Tensor, int) forward(Tensor x) => (x, 1); }")),
         new("LG1016", "'Net.forward' returns 'Tensor', but there are 2 labels: 'Price' and 'Sold'. Return a tuple of 2 tensors, as in Module<Tensor, (Tensor Price, Tensor Sold)>.",
@@ -289,7 +305,7 @@ internal static class RuleCases
             Join(Both("[Label] float Price"), TwoHeads())),
         new("LG1109", "'Price' is a label of 'Row', of which several are learned, and does not say what is learned of it. Write [Label(Classification)].",
             Join(Species, Both("[Label] Species Price"), TwoHeads(first: 3))),
-        new("LG1206", "[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: Classification, BinaryClassification, MultiLabel, Regression, CountRegression, OrdinalRegression, QuantileRegression, HeteroscedasticRegression, TokenClassification, CausalLanguageModeling, Segmentation, PairwiseRanking, Similarity, Verification, MetricLearning, SpanExtraction, MaskedLanguageModeling.",
+        new("LG1206", $"[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: {string.Join(", ", TaskCatalog.All.Where(task => !task.HasSeveralLabels).Select(task => task.Kind))}.",
             Join(Both("[Label(MultiTask)] float Price"), TwoHeads())),
         new("LG1012", "[Label(Regression)] on 'Sick' does nothing: [Task(BinaryClassification)] on 'Net' says what is learned; only [Task(MultiTask)] asks the labels. Remove it or move it.",
             Join(Row("[Label(Regression)] bool Sick"), Net(Decide, 1))),
@@ -310,6 +326,13 @@ internal static class RuleCases
         new("LG1302", "'Net' ends in sigmoid, but binary cross-entropy with logits takes logits. The run would not fail, it would learn slowly and stay unsure. Return the last layer's output; Predict applies sigmoid.",
             Join(Both(), TwoHeads(second: "sold.call(x).sigmoid()"))),
     ];
+
+    /// <summary>The losses that take a modifier, as messages list them: a new one is no reason to write the cases anew.</summary>
+    private static string Takers(LossModifiers modifier)
+    {
+        var takers = LossCatalog.All.Where(loss => loss.Takes(modifier)).Select(loss => loss.Kind.ToString()).ToArray();
+        return $"{string.Join(", ", takers[..^1])} and {takers[^1]}";
+    }
 
     private static string Both(string first = "[Label(Regression)] float Price") => Row(first + ", [Label(BinaryClassification)] bool Sold");
 

@@ -27,6 +27,7 @@ internal static class RuleIndex
             `<LossGenAnalyzers>false</LossGenAnalyzers>` in a project turns all of them off; trainers are still generated.
             An **error** is reported only where the code cannot work, or where a declaration contradicts itself: then no trainer is generated.
             A **warning** is a run that is silently wrong. An **info** is doubtful but legal.
+            CA2213 of .NET's own analyzers is silenced (LGS0001) for readonly fields that `RegisterComponents()` registers in every constructor: the module disposes them with itself.
 
             <!-- Written from the rule definitions by the tests: LOSSGEN_UPDATE_DOCS=1 dotnet test tests/LossGen.Analyzers.Tests -->
 

@@ -12,6 +12,22 @@ internal static class RuleCases
         static void Clear(optim.Optimizer optimizer) => optimizer.zero_grad();
         """;
 
+    private const string Steps = "for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); } return o;";
+
+    private const string Deep = "var last = nn.Linear(5, 5); var m = nn.Sequential(nn.Linear(16, 5)); var o = optim.SGD(m.parameters(), 0.1); ";
+
+    private const string Rows = "var m = nn.Linear(1, 1); var o = optim.SGD(m.parameters(), 0.1); ";
+
+    private const string Epochs = "var orders = new HashSet<string>(); for (var e = 0; e < 3; e++) { var order = string.Empty; foreach (var b in loader) { o.zero_grad(); m.call(b[\"x\"]).mean().backward(); o.step(); order += string.Join(' ', b[\"x\"].data<float>()); } orders.Add(order); } return orders.Count;";
+
+    private const string RowsClass = """
+        sealed class Rows : utils.data.Dataset
+        {
+            public override long Count => 16;
+            public override Dictionary<string, Tensor> GetTensor(long index) => new() { ["x"] = tensor(new[] { (float)index }) };
+        }
+        """;
+
     public static IReadOnlyList<RuleCase> All { get; } =
     [
         new("LG2001",
@@ -204,6 +220,21 @@ internal static class RuleCases
         new("LG4010",
             [Loop + "var s = optim.lr_scheduler.StepLR(o, 1); for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); } return o;"],
             [Loop + "var s = optim.lr_scheduler.StepLR(o, 1); for (var e = 0; e < 3; e++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); s.step(); } return o;", Loop + "var s = optim.lr_scheduler.StepLR(o, 1); for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); } return s;"]),
+        new("LG4011",
+            ["var m = nn.Linear(16, 5); manual_seed(1); var o = optim.SGD(m.parameters(), 0.1); " + Steps, "var m = nn.Sequential(nn.Linear(16, 5), nn.ReLU()); var o = optim.SGD(m.parameters(), 0.1); torch.random.manual_seed(1); " + Steps, "var m = new Net(); var o = optim.SGD(m.parameters(), 0.1); torch.manual_seed(1); " + Steps],
+            ["manual_seed(1); var m = nn.Linear(16, 5); var o = optim.SGD(m.parameters(), 0.1); " + Steps, "manual_seed(1); var m = nn.Linear(16, 5); manual_seed(2); var o = optim.SGD(m.parameters(), 0.1); " + Steps, "var m = nn.Linear(16, 5); manual_seed(1); return m.call(X);", "var a = nn.ReLU(); manual_seed(1); var m = nn.Linear(16, 5); var o = optim.SGD(m.parameters(), 0.1); " + Steps],
+            "manual_seed(1);\n        var m = nn.Linear(16, 5); var o = optim.SGD(m.parameters(), 0.1); " + Steps,
+            "sealed class Net : nn.Module<Tensor, Tensor> { private readonly Linear fc = nn.Linear(16, 5); public Net() : base(\"net\") => RegisterComponents(); public override Tensor forward(Tensor x) => fc.call(x); }"),
+        new("LG4012",
+            [Deep + "m.append(last); " + Steps, Deep + "m.append(\"last\", nn.Linear(5, 5)); " + Steps, "var m = new Net(); var o = optim.SGD(m.parameters(), 0.1); m.Fc = nn.Linear(16, 5); " + Steps, Deep + "Deepen(m, last); " + Steps],
+            ["var last = nn.Linear(5, 5); var m = nn.Sequential(nn.Linear(16, 5)); m.append(last); var o = optim.SGD(m.parameters(), 0.1); " + Steps, Deep + "m.append(last); o.add_param_group(new TorchSharp.Modules.SGD.ParamGroup { Parameters = last.parameters() }); " + Steps, Deep + "m.append(last); o = optim.SGD(m.parameters(), 0.1); " + Steps, Deep + "var other = nn.Sequential(nn.Linear(16, 5)); other.append(last); " + Steps],
+            "var last = nn.Linear(5, 5); var m = nn.Sequential(nn.Linear(16, 5)); m.append(last); var o = optim.SGD(m.parameters(), 0.1); " + Steps,
+            "static void Deepen(Sequential model, Linear layer) => model.append(layer); sealed class Net : nn.Module<Tensor, Tensor> { public Linear Fc = nn.Linear(16, 5); public Net() : base(\"net\") => RegisterComponents(); public override Tensor forward(Tensor x) => Fc.call(x); }"),
+        new("LG4013",
+            [Rows + "var loader = new DataLoader(new Rows(), 4); " + Epochs, Rows + "var loader = new DataLoader(new Rows(), 4, shuffle: false); " + Epochs, Rows + "using var loader = utils.data.DataLoader(new Rows(), 4); " + Epochs],
+            [Rows + "var loader = new DataLoader(new Rows(), 4, shuffle: true); " + Epochs, Rows + "var loader = new DataLoader(new Rows(), 4, new long[] { 3, 1, 2 }); " + Epochs, "var loader = new DataLoader(new Rows(), 4); var s = 0f; foreach (var b in loader) s += b[\"x\"].sum().item<float>(); return s;", "var isShuffled = DateTime.Now.Year > 2000; " + Rows + "var loader = new DataLoader(new Rows(), 4, isShuffled); " + Epochs],
+            Rows + "var loader = new DataLoader(new Rows(), 4, shuffle: true); " + Epochs,
+            RowsClass),
         new("LG5001",
             ["return F.kl_div(X.log_softmax(1), X.softmax(1));", "return nn.KLDivLoss().call(X.log_softmax(1), X.softmax(1));", "return F.kl_div(X.log_softmax(1), X.log_softmax(1), log_target: false);"],
             ["return F.kl_div(X.log_softmax(1), X.softmax(1), log_target: false);", "return F.kl_div(X.log_softmax(1), X.log_softmax(1));", "return F.kl_div(X.log_softmax(1), X);"],
@@ -232,5 +263,13 @@ internal static class RuleCases
             ["return X.abs().sum(0).numel();", "return torch.sum(X, 0);", "return X.prod(0);"],
             ["return X.sum(0L);", "return X.sum(1);", "return X.sum(-1);", "return X.sum(0, keepdim: true);", "return X.sum(ScalarType.Byte);", "return X.sum(dim: 0);", "return X.sum(type: float64);"],
             "return X.abs().sum(0L).numel();"),
+        new("LG5009",
+            ["static Tensor Twice(Tensor x) { using var y = x * 2; return y; } return Twice(X).sum();", "static object Sum(Tensor x) { using (var scope = NewDisposeScope()) { var y = x * 2; return y.sum(); } } return Sum(X);", "using var scope = torch.NewDisposeScope(); var y = F.relu(X); return y;"],
+            ["static Tensor Kept(Tensor x) { using var scope = NewDisposeScope(); using var y = x * 2; return y.sum().MoveToOuterDisposeScope(); } return Kept(X);", "using var scope = NewDisposeScope(); var y = X * 2; var z = y; y = X; return y;", "var y = X * 2; using var scope = NewDisposeScope(); var s = y.sum(); return y;", "using var y = X * 2; return y.numel();", "using var scope = NewDisposeScope(); return X.to(CPU);"],
+            "static Tensor Twice(Tensor x) { var y = x * 2; return y; } return Twice(X).sum();"),
+        new("LG5010",
+            ["var y = X * 2; y.Dispose(); var z = y.sum(); return z;", "var y = X * 2; y.Dispose(); if (X.numel() > 3) return F.relu(y); return X;", "Tensor y = X.exp(); y.Dispose(); y.Dispose(); X = y; return X;"],
+            ["var y = X * 2; var z = y.sum(); y.Dispose(); return z;", "var y = X * 2; y.Dispose(); y = X; return y;", "var y = X * 2; y.Dispose(); return y.IsInvalid;", "var y = X * 2; if (y.numel() > 3) { y.Dispose(); return X; } return y;", "var y = X * 2; y.Dispose(); return nameof(y);"],
+            "var y = X * 2; var z = y.sum(); y.Dispose(); return z;"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LossGen.Analyzers.Tests.HandWritten;
 using LossGen.Benchmarks.Analyzers;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,20 +14,25 @@ internal static class CaseBenchmark
     {
         var references = Corpus.References();
         var table = new BenchmarkTable("cases", "spelling", "mistakes", "reported by their rule", "and in their place, alone", "correct programs", "silent");
-        var scores = CaseScore.All(references, async files =>
+        async Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Analyze(IReadOnlyList<string> files)
         {
             var compilation = CSharpCompilation.Create("Case", files.Select(file => CSharpSyntaxTree.ParseText(file)), references, new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
             var failures = new List<Exception>();
             var running = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => failures.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
             var found = await compilation.WithAnalyzers(AnalyzerVariants.LossGen, running).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
             return failures.Count == 0 ? found : throw new AggregateException(failures);
-        }).GetAwaiter().GetResult();
+        }
+
+        var scores = CaseScore.All(references, Analyze).GetAwaiter().GetResult();
 
         foreach (var score in scores.Where(score => options.Wants(score.Spelling))) Add(score.Spelling, [score]);
         Add("all", scores);
         foreach (var gap in scores.SelectMany(score => score.Gaps)) table.Note(gap);
         table.Note($"Mistakes that the code does not show, and a declaration must: {string.Join(", ", PublicCases.Mistakes.Where(mistake => mistake.Rule is null))}.");
+        table.Note($"{PublicCases.Declared} with a declaration: {Said(PublicCases.Declared.Wrong)}, where {PublicCases.Declared.Rule} is due; without the mistake: {Said(PublicCases.Declared.Right!)}.");
         return table;
+
+        string Said(string file) => string.Join(", ", Analyze([file]).GetAwaiter().GetResult().Select(diagnostic => diagnostic.Id).DefaultIfEmpty("silent"));
 
         void Add(string name, IReadOnlyList<CaseScore> of) =>
             table.Add(

@@ -30,7 +30,10 @@ internal static class AnnotatedTypes
 
         {{Numbers}}
 
-        public sealed record Row(float Weight, float Height, float Depth, float Age, float Beats, [property: Label] Kind Kind);
+        public sealed class Row
+        {
+            {{Members.Replace("public Kind", "[Label] public Kind", StringComparison.Ordinal)}}
+        }
 
         [Task(TaskKind.Classification, typeof(Row))]
         public sealed class Net : Module<Tensor, Tensor>

@@ -242,6 +242,7 @@ public sealed partial class SentenceNetTrainer : Trainer<SentenceNet, Sentence, 
                 var example = examples[rows[row]];
                 Check.IndexRow<int>(new ReadOnlySpan<int>(example.Words), words.Slice(row * Length, Length), rows[row], nameof(Sentence.Words), count: 5000, filler: 0);
                 Check.SameLength(Check.LengthOf(example.Shapes, rows[row], nameof(Sentence.Shapes)), _lengths[row], rows[row], nameof(Sentence.Shapes));
+
                 for (var position = 0; position < _lengths[row]; position++)
                     shapes[row * Length + position] = ClassIndexOf(example.Shapes[position], rows[row], nameof(Sentence.Shapes));
 

@@ -72,7 +72,7 @@ public sealed class CatalogLossTests
     private static void AssertEqual(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
         var width = Width(TaskCatalog.Find(task)!, options);
-        var predictions = Rows(width, () => (random.NextDouble() * 6) - 3);
+        var predictions = Rows(width, () => loss.Scale == PredictionScale.Probabilities ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
         var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, width, random);
         var closedForm = ClosedForms.All[loss.Kind];
 
@@ -100,6 +100,7 @@ public sealed class CatalogLossTests
         OutputShape.PairScores or OutputShape.PairEmbeddings => 1,
         OutputShape.Embedding => 3,
         OutputShape.PerTokenEnds => 2 * Classes,
+        OutputShape.PerCandidate => Classes,
         OutputShape.PerStepClassOrBlank => Steps * StepWidth,
         _ => task.HeadWidth(Classes, task.Kind == TaskKind.Regression ? 3 : 0, options.Quantiles.Length),
     };
@@ -129,7 +130,7 @@ public sealed class CatalogLossTests
 
     private static double[][] Targets(LabelEncoding encoding, TaskKind task, LossEntry loss, int width, Random random) => encoding switch
     {
-        LabelEncoding.ClassIndex or LabelEncoding.Rank => Rows(1, () => random.Next(Classes)),
+        LabelEncoding.ClassIndex or LabelEncoding.Rank or LabelEncoding.Choice => Rows(1, () => random.Next(Classes)),
         LabelEncoding.Span => Rows(2, () => random.Next(Classes)),
         LabelEncoding.OneHot => Enumerable.Range(0, Examples).Select(_ => OneHot(random.Next(Classes))).ToArray(),
         LabelEncoding.Probabilities => Rows(Classes, random.NextDouble).Select(row => Array.ConvertAll(row, value => value / row.Sum())).ToArray(),

@@ -42,6 +42,10 @@ internal static class ClosedForms
             var negative = Math.Pow(probability, gamma) * (1 - t) * LogSigmoid(-s);
             return alpha < 0 ? -(positive + negative) : -((alpha * positive) + ((1 - alpha) * negative));
         }),
+        [LossKind.NegativeLogLikelihood] = (p, y, o) => Rows(p, y, (row, target) => (int)target[0] == o.IgnoreIndex ? 0 : -o.ClassWeight((int)target[0]) * row[(int)target[0]]),
+        [LossKind.BinaryCrossEntropyOfProbabilities] = (p, y, _) => Elements(p, y, (s, t, _) => -((t * Math.Log(s)) + ((1 - t) * Math.Log(1 - s)))),
+        [LossKind.Brier] = (p, y, o) => Rows(p, y, (row, target) => (int)target[0] == o.IgnoreIndex ? 0
+            : o.ClassWeight((int)target[0]) * LogSoftmax(row).Select((log, c) => Math.Pow(Math.Exp(log) - (c == (int)target[0] ? 1 : 0), 2)).Sum()),
         [LossKind.MultiMargin] = (p, y, o) => Rows(p, y, (row, target) =>
         {
             var own = (int)target[0];
@@ -81,6 +85,7 @@ internal static class ClosedForms
             var student = LogSoftmax(Array.ConvertAll(row, value => value / t));
             return t * t * teacher.Zip(student, (share, log) => share * (Math.Log(share) - log)).Sum();
         }),
+        [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
         [LossKind.Ctc] = (p, y, _) => Rows(p, y, AlignmentLoss),
         [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>
             -(LogSoftmax([.. row.Where((_, index) => index % 2 == 0)])[(int)target[0]] + LogSoftmax([.. row.Where((_, index) => index % 2 == 1)])[(int)target[1]]) / 2),

@@ -35,5 +35,10 @@ internal static partial class HarmCases
             Harm.Numbers((wrong, right) => wrong == 1 && right == 16, (wrong, right) => $"It runs: of a batch [8, 16] comes {wrong} number, of dtype uint8, instead of {right}."),
             "return X.detach().abs().sum(0).numel();") { When = "Where no gradient flows" },
         new("LG5007", "return X.softmax(1);", Harm.OtherValue("the first number")),
+        new("LG5009", "return (X * 2).sum();", Harm.Throws("Tensor invalid")),
+        new("LG5009", "return Twice(X).sum();", Harm.Throws("Tensor invalid"), "return Twice(X).sum();",
+            "static Tensor Twice(Tensor x) { using var scope = NewDisposeScope(); var y = x * 2; return y; }",
+            "static Tensor Twice(Tensor x) => x * 2;") { When = "From a dispose scope" },
+        new("LG5010", "var y = X * 2; return y.sum();", Harm.Throws("Tensor invalid")),
     ];
 }

@@ -1,3 +1,5 @@
+using LossGen.Analyzers.Tests.HandWritten;
+
 namespace LossGen.GroundTruth.Tests.Rules;
 
 internal static partial class HarmCases
@@ -9,6 +11,12 @@ internal static partial class HarmCases
     private const string Rate = "return o.ParamGroups.First().LearningRate;";
 
     private const string Noisy = "var m = nn.Sequential(nn.Linear(16, 5), nn.Dropout(0.5)); var o = optim.SGD(m.parameters(), 0.1); ";
+
+    private const string Trained = "static Linear Train(Tensor X, Tensor Yl) { START var o = optim.SGD(m.parameters(), 0.1); for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); } return m; }";
+
+    private const string Last = "var last = nn.Linear(5, 5); var before = last.weight.detach().clone(); var m = nn.Sequential(nn.Linear(16, 5)); ";
+
+    private const string LastMoved = "for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); } return (last.weight - before).norm().item<float>();";
 
     private static HarmCase[] LoopCases =>
     [
@@ -42,5 +50,15 @@ internal static partial class HarmCases
         new("LG4010", Loop + "var s = optim.lr_scheduler.StepLR(o, 1); for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); s.step(); } " + Rate,
             Harm.Numbers((wrong, right) => wrong > 100 * right, (wrong, right) => $"It runs: after three epochs the learning rate is {wrong}, as at first, instead of {right}."),
             Loop + "var s = optim.lr_scheduler.StepLR(o, 1); for (var i = 0; i < 3; i++) { o.zero_grad(); F.cross_entropy(m.call(X), Yl).backward(); o.step(); } " + Rate),
+        new("LG4011", "return (Train(X, Yl).weight - Train(X, Yl).weight).norm().item<float>();",
+            Harm.Numbers((wrong, right) => wrong > 0.1 && right == 0, (wrong, right) => $"It runs: the weights of two trainings with the same seed differ by {wrong} instead of {right}."),
+            "return (Train(X, Yl).weight - Train(X, Yl).weight).norm().item<float>();",
+            Trained.Replace("START", "var m = nn.Linear(16, 5); manual_seed(1);", StringComparison.Ordinal),
+            Trained.Replace("START", "manual_seed(1); var m = nn.Linear(16, 5);", StringComparison.Ordinal)),
+        new("LG4012", Last + "m.append(last); var o = optim.SGD(m.parameters(), 0.1); " + LastMoved,
+            Harm.Exactly(0, (wrong, right) => $"It runs: three steps move the weights of the new layer by {wrong} instead of {right}."),
+            Last + "var o = optim.SGD(m.parameters(), 0.1); m.append(last); " + LastMoved),
+        new("LG4013", RuleCases.All.Single(one => one.Rule == "LG4013").Right[0],
+            Harm.Numbers((wrong, right) => wrong == 1 && right == 3, (wrong, right) => $"It runs: three epochs see the rows in {wrong} order instead of {right}.")),
     ];
 }

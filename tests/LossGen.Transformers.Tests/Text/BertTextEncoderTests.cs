@@ -17,6 +17,7 @@ public sealed class BertTextEncoderTests
     [InlineData("Hello, WORLD!", new[] { 7592, 1010, 2088, 999 })]
     [InlineData("unaffable", new[] { 14477, 20961, 3468 })]
     [InlineData("café naïve", new[] { 7668, 15743 })]
+    [InlineData("$5 = 5€ [SEP]", new[] { 1002, 1019, 1027, 1019, 30102, 1031, 19802, 1033 })]
     [InlineData("", new int[0])]
     [InlineData("  \t\n ", new int[0])]
     public void Tokens_are_those_of_the_vocabulary(string text, int[] ids)

@@ -33,6 +33,9 @@ internal static class EncodingFit
         LabelEncoding.Rank => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Integer }
             ? null
             : "a rank is one integer or enum",
+        LabelEncoding.Choice => member is { IsSingle: true, Value: ValueForm.Integer }
+            ? null
+            : "the position of a candidate is one integer",
         LabelEncoding.Span => member is { IsSingle: true, Value: ValueForm.Span }
             ? null
             : "a span is one TokenSpan",

@@ -76,18 +76,23 @@ internal static class ExampleReader
         var members = new List<ExampleMember>();
         foreach (var type in chain)
         {
+            var inherited = members.Count;
             foreach (var member in type.GetMembers())
             {
                 if (TypeOfReadable(member) is not { } held)
                     continue;
 
-                members.RemoveAll(hidden => hidden.Name == member.Name); // an override or a hiding member stands for the inherited one
+                if (inherited > 0)
+                    RemoveNamed(members, member.Name); // an override or a hiding member stands for the inherited one
+
                 members.Add(new ExampleMember(member, held, DeclaredAttributes.OfMember(member)));
             }
         }
 
         return members;
     }
+
+    private static void RemoveNamed(List<ExampleMember> members, string name) => members.RemoveAll(member => member.Name == name);
 
     /// <summary>Checks that the roles and encodings of each member agree, and that no attribute is without effect.</summary>
     /// <param name="members">All members.</param>

@@ -1,12 +1,14 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace LossGen.Catalog.Declarations.Reading;
 
 /// <summary>Checks the model's last layer, where it is visible, against the label and the loss.</summary>
 internal static class HeadReader
 {
-    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, ProblemList problems)
+    public static void Check(Head head, string model, TaskEntry task, LabelDeclaration label, LossDeclaration loss, Location lossPlace, ProblemList problems)
     {
+        CheckLack(head, model, loss.Entry, lossPlace, problems);
         CheckWidth(head, model, task, label, loss.Quantiles.Count, problems);
         CheckActivation(head, model, label, loss.Entry, problems);
     }
@@ -24,6 +26,7 @@ internal static class HeadReader
         {
             OutputShape.PerClass or OutputShape.PerTokenClass or OutputShape.PerPixelClass => $"'{label.Member.Name}' has {LabelWords.Count(expected, "class")} ({string.Join(", ", label.Classes.Take(6))}{(label.Classes.Count > 6 ? ", ..." : "")}), each of which needs one",
             OutputShape.PerStepClassOrBlank => $"'{label.Member.Name}' has {LabelWords.Count(label.Classes.Count, "class")}, each of which needs one, and the blank another",
+            OutputShape.PerCandidate => "each candidate needs one score",
             OutputShape.LikeTarget => label.Width == 0 ? $"'{label.Member.Name}' is one quantity" : $"'{label.Member.Name}' has {expected} quantities",
             OutputShape.PerStep => $"'{label.Member.Name}' has {LabelWords.Count(label.Classes.Count, "rank")}, with {LabelWords.Count(expected, "step")} between them, each of which needs one",
             OutputShape.PerQuantile => $"{LabelWords.Count(quantiles, "quantile")} of '{label.Member.Name}' are predicted",
@@ -63,6 +66,30 @@ internal static class HeadReader
                 problems.Add(DeclarationRules.RegressionHeadActivation, place, model, activation, range, label.Member.Name);
                 break;
         }
+    }
+
+    /// <summary>Reports a loss that needs an activation, where the model's end can be seen and is another.</summary>
+    private static void CheckLack(Head head, string model, LossEntry loss, Location place, ProblemList problems)
+    {
+        var (needed, takes, instead) = loss.Scale switch
+        {
+            PredictionScale.LogProbabilities => ("log_softmax", "log-probabilities", LossKind.SparseCategoricalCrossEntropy),
+            PredictionScale.Probabilities => ("sigmoid", "probabilities", LossKind.BinaryCrossEntropy),
+            _ => ("", "", default),
+        };
+        if (needed.Length == 0 || head.Activation == needed || (head.Activation is null && head.Width is null))
+            return;
+
+        problems.Add(
+            DeclarationRules.HeadLacksActivation,
+            place,
+            ProblemList.Properties((ProblemProperties.Losses, instead.ToString())),
+            loss.Kind,
+            takes,
+            model,
+            head.Activation ?? "a Linear layer",
+            needed,
+            instead);
     }
 
     private static string? RangeOf(string activation) => activation switch

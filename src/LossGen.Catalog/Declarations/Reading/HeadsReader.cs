@@ -35,7 +35,7 @@ internal sealed class HeadsReader(INamedTypeSymbol model, INamedTypeSymbol examp
         if (LabelReader.Read(labelled, example, head.Width, problems, cancellation) is not { } label || LossReader.Read(labelled, model, label, problems, cancellation) is not { } loss)
             return null;
 
-        HeadReader.Check(head, model.Name, labelled.Task, label, loss, problems);
+        HeadReader.Check(head, model.Name, labelled.Task, label, loss, LossReader.PlaceOf(labelled, model, cancellation), problems);
         return labelled.Output is null
             ? new HeadDeclaration("", labelled.Task.Kind, label, loss)
             : new HeadDeclaration(labelled.Name, labelled.Task.Kind, label, loss, ReadWeight(labelled.Member, loss.Entry), MetricsOf(labelled.Task));

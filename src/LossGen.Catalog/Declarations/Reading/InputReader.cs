@@ -236,7 +236,7 @@ internal sealed class InputReader
         if (texts.Count > 2)
             return (texts[2], $"'{texts[2].Member.Name}' is a third text, and a sequence is made of one text or of two", "Join some of them, or mark them [Ignore]");
 
-        if (_tasks.Any(task => task.Unit is LabelUnit.NextToken or LabelUnit.Span or LabelUnit.Transcript))
+        if (_tasks.Any(task => task.NeedsSteps || task.Unit is LabelUnit.NextToken or LabelUnit.Span))
             return (texts[0], $"the label says positions or ids of tokens, which are not known before '{texts[0].Member.Name}' is encoded", "Encode the text beforehand and mark the token ids [Tokens]");
 
         return words.Count == 0 && _tasks.Any(task => task.Unit == LabelUnit.Token)

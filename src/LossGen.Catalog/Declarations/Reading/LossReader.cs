@@ -27,9 +27,7 @@ internal sealed class LossReader
         _model = model;
         _member = member;
         _label = label;
-
-        // What stands on a model of several heads would not say which is meant.
-        _levels = [head.Output is null ? DeclaredAttributes.Of(model) : DeclaredAttributes.None, member.Attributes, DeclaredAttributes.Of(LabelReader.EnumTypeOf(member.Type) ?? member.Type as INamedTypeSymbol)];
+        _levels = Levels(head, model);
         _problems = problems;
         _cancellation = cancellation;
     }
@@ -37,6 +35,20 @@ internal sealed class LossReader
     /// <summary>The loss, or null where none fits what is declared.</summary>
     public static LossDeclaration? Read(LabelledHead head, INamedTypeSymbol model, LabelDeclaration label, ProblemList problems, CancellationToken cancellation) =>
         new LossReader(head, model, label, problems, cancellation).Read();
+
+    /// <summary>Where something can be said of the loss, the strongest first. What stands on a model of several heads would not say which is meant.</summary>
+    private static DeclaredAttributes[] Levels(LabelledHead head, INamedTypeSymbol model) =>
+    [
+        head.Output is null ? DeclaredAttributes.Of(model) : DeclaredAttributes.None,
+        head.Member.Attributes,
+        DeclaredAttributes.Of(LabelReader.EnumTypeOf(head.Member.Type) ?? head.Member.Type as INamedTypeSymbol),
+    ];
+
+    /// <summary>Where the loss is chosen; at the label where its encoding chooses it.</summary>
+    public static Location PlaceOf(LabelledHead head, INamedTypeSymbol model, CancellationToken cancellation) =>
+        Levels(head, model).Select(level => level.Find("Loss")).FirstOrDefault(attribute => attribute is not null) is { } found
+            ? DeclaredAttributes.LocationOf(found, cancellation)
+            : head.Member.Location;
 
     private LossDeclaration? Read()
     {

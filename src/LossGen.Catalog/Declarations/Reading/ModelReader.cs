@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LossGen.Catalog.Declarations.Reading;
 
@@ -34,9 +35,9 @@ internal static class ModelReader
         var count = arguments.Length - 1;
         var forward = Forward(model, count);
         var parameters = forward is not null
-            ? forward.Parameters.Select(parameter => parameter.Name).ToArray()
+            ? ParameterNames(forward)
             : Enumerable.Range(0, count).Select(index => count == 1 ? "input" : "input" + (index + 1)).ToArray();
-        return new ForwardSignature(parameters, outputs.Select(output => output.IsExplicitlyNamedTupleElement ? output.Name : "").ToArray(), returned.ToWords());
+        return new ForwardSignature(parameters, outputs.Select(output => output.IsExplicitlyNamedTupleElement ? output.Name : "").ToArray(), returned);
     }
 
     /// <summary>The most derived override of forward, or null where the model inherits it.</summary>
@@ -46,13 +47,19 @@ internal static class ModelReader
         {
             foreach (var member in type.GetMembers("forward"))
             {
-                if (member is IMethodSymbol { IsOverride: true } method && method.Parameters.Length == parameters)
+                if (member is IMethodSymbol { IsOverride: true } method && ParameterNames(method).Length == parameters)
                     return method;
             }
         }
 
         return null;
     }
+
+    /// <summary>Read from the source where there is one: the symbol would bind the types, and look for what it overrides.</summary>
+    private static string[] ParameterNames(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is MethodDeclarationSyntax { ParameterList.Parameters: var written }
+            ? written.Select(parameter => parameter.Identifier.ValueText).ToArray()
+            : method.Parameters.Select(parameter => parameter.Name).ToArray();
 
     public static void CheckUsable(INamedTypeSymbol model, ProblemList problems)
     {

@@ -6,7 +6,7 @@ namespace LossGen.Catalog.Declarations.Reading;
 
 /// <summary>
 /// Says which method of TorchSharp a call in a model's source means. Binding a call binds its arguments and weighs every overload, again after each edit
-/// of any file; so where names alone decide, only they are looked up.
+/// of any file; so where names alone decide, nothing is bound.
 /// </summary>
 internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model, CancellationToken cancellation)
 {
@@ -14,7 +14,7 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
 
     private SemanticModel? _semantics;
 
-    /// <summary>The method, or null where it is not TorchSharp's. Of several overloads it may be another one than that which is called, unless only one has the name.</summary>
+    /// <summary>The method, or null where it is not TorchSharp's. Of several overloads it may be another than the one that is called, with the same parameters in the first two places.</summary>
     public IMethodSymbol? Find(InvocationExpressionSyntax call)
     {
         var method = call.Expression switch
@@ -33,58 +33,88 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
             ? literal.Token.Value
             : SemanticsOf(expression)?.GetConstantValue(expression, cancellation).Value;
 
-    /// <summary>What a plain name means, where it can only be one method of TorchSharp, or a group whose overloads are told apart by nothing that matters here.</summary>
+    /// <summary>What a plain name means, where nothing of the model has it, and the directives bring in methods of TorchSharp alone that are alike in what matters.</summary>
     private IMethodSymbol? OfName(IdentifierNameSyntax name)
     {
-        if (SemanticsOf(name) is not { } semantics)
+        var text = name.Identifier.ValueText;
+        if (!compilation.ContainsSyntaxTree(name.SyntaxTree) || DeclarationAround(name) is not { } declaration || IsDeclaredAround(name, declaration) || IsMember(text))
             return null;
 
-        var found = semantics.LookupSymbols(name.SpanStart, name: name.Identifier.ValueText);
-        foreach (var symbol in found)
+        if (StaticImports.Of(compilation).Find(name.SyntaxTree, text) is not { Length: > 0 } methods)
+            return null;
+
+        foreach (var method in methods)
         {
-            if (symbol is not IMethodSymbol { IsStatic: true } method || !IsOfLibrary(method))
+            if (!method.IsStatic || !IsOfLibrary(method) || !AreAlike(method, methods[0]))
                 return null;
         }
 
-        // Parameters are told apart by name for this one.
-        return found.Length == 1 || (found.Length > 1 && name.Identifier.ValueText != "Linear") ? (IMethodSymbol)found[0] : null;
+        return methods[0];
     }
 
     /// <summary>What <c>layer.call</c> means where the layer is a field or property of the model that holds one of TorchSharp's modules.</summary>
     private IMethodSymbol? OfField(MemberAccessExpressionSyntax access)
     {
+        if (DeclarationAround(access) is not { } declaration)
+            return null;
+
         var name = access.Expression switch
         {
-            IdentifierNameSyntax plain when !IsLocal(plain) => plain.Identifier.ValueText,
+            IdentifierNameSyntax plain when !IsDeclaredAround(plain, declaration) => plain.Identifier.ValueText,
             MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax own } => own.Identifier.ValueText,
             _ => null,
         };
         if (name is null)
             return null;
 
-        var type = model.GetMembers(name) switch
+        ITypeSymbol? type = model.GetMembers(name) switch
         {
-            [IFieldSymbol field] => field.Type,
+            [IFieldSymbol field] => IsDeclaredAsBase(field, declaration) ? model.BaseType : field.Type,
             [IPropertySymbol property] => property.Type,
             _ => null,
         };
-        for (; type is not null && type.ContainingAssembly?.Name == Library; type = type.BaseType)
+        for (; type?.ContainingAssembly?.Name == Library; type = type.BaseType)
         {
-            if (type.GetMembers(access.Name.Identifier.ValueText) is [IMethodSymbol method, ..])
+            if (type.OriginalDefinition.GetMembers(access.Name.Identifier.ValueText) is [IMethodSymbol method, ..])
                 return method;
         }
 
         return null;
     }
 
-    /// <summary>Whether something in the method around a name has that name: a parameter, a local, a pattern's variable.</summary>
-    private static bool IsLocal(IdentifierNameSyntax name)
+    /// <summary>Whether a field's type is written as the model's base is, which is bound already: most layers are kept as what the model itself is.</summary>
+    private bool IsDeclaredAsBase(IFieldSymbol field, TypeDeclarationSyntax declaration) =>
+        declaration.BaseList is { Types: [var first, ..] }
+        && IsOfLibrary(model.BaseType)
+        && field.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var written } }
+        && written.FirstAncestorOrSelf<TypeDeclarationSyntax>() == declaration
+        && written.IsEquivalentTo(first.Type);
+
+    /// <summary>The declaration of the model that holds a node; null where another type's does, a base's say.</summary>
+    private TypeDeclarationSyntax? DeclarationAround(SyntaxNode node)
     {
-        if (name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method)
+        var declaration = node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        foreach (var reference in model.DeclaringSyntaxReferences)
+        {
+            if (declaration is not null && reference.SyntaxTree == declaration.SyntaxTree && reference.Span == declaration.Span)
+                return declaration;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether something in the member around a name has that name: a parameter, a local, a pattern's variable.</summary>
+    private static bool IsDeclaredAround(IdentifierNameSyntax name, TypeDeclarationSyntax declaration)
+    {
+        var text = name.Identifier.ValueText;
+        if (declaration.ParameterList is { } primary && primary.Parameters.Any(parameter => parameter.Identifier.ValueText == text))
             return true;
 
-        var text = name.Identifier.ValueText;
-        foreach (var node in method.DescendantNodes())
+        if (name.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+            return true;
+
+        foreach (var node in member.DescendantNodes())
         {
             var declared = node switch
             {
@@ -102,7 +132,25 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
         return false;
     }
 
-    private static bool IsOfLibrary(IMethodSymbol? method) => method?.ContainingAssembly?.Name == Library;
+    /// <summary>Whether the model, a base of it or a type around it has a member of that name.</summary>
+    private bool IsMember(string name)
+    {
+        for (var outer = model; outer is not null; outer = outer.ContainingType)
+        {
+            for (var type = outer; type is not null; type = type.BaseType)
+            {
+                if (!type.OriginalDefinition.GetMembers(name).IsEmpty)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AreAlike(IMethodSymbol one, IMethodSymbol other) =>
+        one.Name != "Linear" || (one.Parameters.Length > 1 && other.Parameters.Length > 1 && one.Parameters[1].Name == other.Parameters[1].Name);
+
+    private static bool IsOfLibrary(ISymbol? symbol) => symbol?.ContainingAssembly?.Name == Library;
 
     private SemanticModel? SemanticsOf(SyntaxNode node)
     {

@@ -133,6 +133,31 @@ internal static class PublicCases
             "return F.binary_cross_entropy_with_logits(nn.Linear(16, 1).call(X), Yb.unsqueeze(1));"),
     ];
 
+    /// <summary>
+    /// P26 as whole files that declare their labels. A declaration says which labels are padding, so that it can be read that 0 is a class at the same
+    /// time; without that, sequences are padded with an index that the loss leaves out.
+    /// </summary>
+    public static PublicCase Declared { get; } = new("P26", "LG1204", Tagger("[Label, ClassIndex(5), IgnoreIndex(0)]"), Tagger("[Label, ClassIndex(5)]"));
+
+    private static string Tagger(string label) => $$"""
+        using LossGen;
+        using TorchSharp;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        public sealed record Sentence([Tokens(9)] int[] Words, {{label}} int[] Tags);
+
+        [Task(TaskKind.TokenClassification, typeof(Sentence))]
+        public sealed class Tagger : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> _net = Sequential(Embedding(9, 8), Linear(8, 5));
+
+            public Tagger() : base("tagger") => RegisterComponents();
+
+            public override Tensor forward(Tensor words) => _net.forward(words);
+        }
+        """;
+
     public static IReadOnlyList<PublicCase> Controls { get; } =
     [
         new("PN1", null, "var o = nn.Linear(16, 1).call(X); var pred = o.sigmoid(); var l = F.binary_cross_entropy_with_logits(o, Yb.unsqueeze(1)); var acc = (pred > 0.5).sum(); return l;"),

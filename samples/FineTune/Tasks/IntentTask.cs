@@ -25,14 +25,6 @@ internal static class IntentTask
 
     private static Request[] Requests(IReadOnlyList<Utterance> utterances) => [.. utterances.Select(utterance => new Request(utterance.Text, utterance.Intent))];
 
-    /// <summary>A table with the columns "text" and "intent".</summary>
-    private static List<Request> Read(string file)
-    {
-        using var reader = TextTable.Open(file);
-        var requests = new List<Request>();
-        foreach (var row in reader)
-            requests.Add(new Request(row["text"].ToString(), Enum.Parse<Intent>(row["intent"].ToString(), ignoreCase: true)));
-
-        return requests;
-    }
+    /// <summary>A file with the columns "text" and "intent".</summary>
+    private static Request[] Read(string file) => [.. RecordFile.Load(file).Select(row => new Request(row.GetText("text"), row.GetClass<Intent>("intent")))];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FineTune;
 
 /// <summary>Similarity of pairs of texts.</summary>
@@ -18,14 +16,7 @@ internal static class SimilarityTask
 
     private static TextPair[] Pairs(IReadOnlyList<SentencePair> pairs) => [.. pairs.Select(pair => new TextPair(pair.First, pair.Second, pair.Score / Most))];
 
-    /// <summary>A table with the columns "sentence1", "sentence2" and "score", 0 to 5: the STS benchmark as GLUE has it.</summary>
-    private static List<TextPair> Read(string file)
-    {
-        using var reader = TextTable.Open(file);
-        var pairs = new List<TextPair>();
-        foreach (var row in reader)
-            pairs.Add(new TextPair(row["sentence1"].ToString(), row["sentence2"].ToString(), float.Parse(row["score"].Span, CultureInfo.InvariantCulture) / Most));
-
-        return pairs;
-    }
+    /// <summary>A file with the columns "sentence1", "sentence2" and "score", 0 to 5: the STS benchmark as GLUE has it.</summary>
+    private static TextPair[] Read(string file) =>
+        [.. RecordFile.Load(file).Select(row => new TextPair(row.GetText("sentence1"), row.GetText("sentence2"), row.GetNumber("score") / Most))];
 }

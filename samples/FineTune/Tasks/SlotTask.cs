@@ -13,6 +13,8 @@ internal static class SlotTask
 
     private static TaggedRequest[] Requests(IReadOnlyList<Utterance> utterances) => [.. utterances.Select(utterance => new TaggedRequest(utterance.Words, utterance.Slots))];
 
-    /// <summary>A CoNLL file whose types of entities are those of <see cref="SlotTag"/>.</summary>
-    private static TaggedRequest[] Read(string file) => [.. ConllFile.Load(file).Select(sentence => new TaggedRequest(sentence.Words, sentence.TagsAs<SlotTag>()))];
+    /// <summary>A file with the columns "tokens" and "ner_tags", as Hugging Face's datasets have them, or a CoNLL file; the tags are those of <see cref="SlotTag"/>.</summary>
+    private static TaggedRequest[] Read(string file) => Path.GetExtension(file) is ".jsonl" or ".parquet"
+        ? [.. RecordFile.Load(file).Select(row => new TaggedRequest(row.GetWords("tokens"), row.GetClasses<SlotTag>("ner_tags")))]
+        : [.. ConllFile.Load(file).Select(sentence => new TaggedRequest(sentence.Words, sentence.TagsAs<SlotTag>()))];
 }

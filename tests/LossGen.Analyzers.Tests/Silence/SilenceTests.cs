@@ -25,16 +25,18 @@ public sealed class SilenceTests(ITestOutputHelper output)
     public async Task A_sample_and_its_generated_trainer_are_silent(string sample)
     {
         var samples = Path.Combine(Repository.Root, "samples");
-        var project = XDocument.Load(Path.Combine(samples, sample, sample + ".csproj"));
-        var linked = Included(project, "Compile").SelectMany(files => files.Split(';')).Select(file => Path.Combine(samples, sample, file));
-        var sources = Directory.EnumerateFiles(Path.Combine(samples, sample), "*.cs")
+        var folder = Path.Combine(samples, sample);
+        var project = XDocument.Load(Path.Combine(folder, sample + ".csproj"));
+        var linked = Included(project, "Compile").SelectMany(files => files.Split(';')).SelectMany(files => Directory.EnumerateFiles(Path.Combine(folder, Path.GetDirectoryName(files)!), Path.GetFileName(files)));
+        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
             .Concat(linked)
             .Concat(Directory.EnumerateFiles(Path.Combine(samples, "Shared"), "*.cs"))
             .Select(File.ReadAllText)
             .Concat(Included(project, "Using").Select(name => $"global using {name};"))
             .Append("global using Samples; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;")
             .ToArray();
-        var references = ConsumerReferences.All.Append(MetadataReference.CreateFromFile(typeof(nietras.SeparatedValues.Sep).Assembly.Location));
+        var references = ConsumerReferences.All.Concat(new[] { typeof(nietras.SeparatedValues.Sep), typeof(Files.RecordFile), typeof(Transformers.BertEncoder) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
         var before = Consumer.Compile(sources, references, LanguageVersion.Latest);
         var consumer = await Consumer.RunAsync(before.WithOptions(before.Options.WithOutputKind(OutputKind.ConsoleApplication)));
 

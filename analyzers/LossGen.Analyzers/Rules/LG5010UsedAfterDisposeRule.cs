@@ -20,7 +20,7 @@ internal sealed class LG5010UsedAfterDisposeRule() : Rule<LifetimeSite>(new Rule
         {
             if (operation is not IInvocationOperation { TargetMethod: { Name: "Dispose", Parameters.IsEmpty: true }, Instance: { } disposed } || !site.Torch.IsTensor(disposed.Type)) continue;
             if (disposed is not (ILocalReferenceOperation or IParameterReferenceOperation) || operation.Syntax.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax block } statement) continue;
-            if (Use(statement, block, disposed.Syntax.ToString()) is { } use) return new Finding(use, disposed.Syntax.ToString()).With(Later(statement, block, disposed.Syntax.ToString()));
+            if (Use(statement, block, disposed.Syntax.ToString()) is { } use && Computes(use, site)) return new Finding(use, disposed.Syntax.ToString()).With(Later(statement, block, disposed.Syntax.ToString()));
         }
 
         return null;
@@ -50,6 +50,19 @@ internal sealed class LG5010UsedAfterDisposeRule() : Rule<LifetimeSite>(new Rule
         }
 
         return null;
+    }
+
+    // Handing it to other code, which may ask no more than whether it is gone, does no harm by itself.
+    private static bool Computes(IdentifierNameSyntax use, LifetimeSite site)
+    {
+        var call = use.Parent switch
+        {
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax invocation } member when member.Expression == use => invocation,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } => invocation,
+            BinaryExpressionSyntax binary => (SyntaxNode)binary,
+            _ => null,
+        };
+        return call is not null && site.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && site.Torch.IsTorchSharp(method) && site.Torch.IsTensor(method.ReturnType);
     }
 
     private static Fix? Later(StatementSyntax statement, BlockSyntax block, string name) =>

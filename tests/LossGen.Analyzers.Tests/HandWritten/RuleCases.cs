@@ -268,8 +268,8 @@ internal static class RuleCases
             ["static Tensor Kept(Tensor x) { using var scope = NewDisposeScope(); using var y = x * 2; return y.sum().MoveToOuterDisposeScope(); } return Kept(X);", "using var scope = NewDisposeScope(); var y = X * 2; var z = y; y = X; return y;", "var y = X * 2; using var scope = NewDisposeScope(); var s = y.sum(); return y;", "using var y = X * 2; return y.numel();", "using var scope = NewDisposeScope(); return X.to(CPU);"],
             "static Tensor Twice(Tensor x) { var y = x * 2; return y; } return Twice(X).sum();"),
         new("LG5010",
-            ["var y = X * 2; y.Dispose(); var z = y.sum(); return z;", "var y = X * 2; y.Dispose(); if (X.numel() > 3) return F.relu(y); return X;", "Tensor y = X.exp(); y.Dispose(); y.Dispose(); X = y; return X;"],
-            ["var y = X * 2; var z = y.sum(); y.Dispose(); return z;", "var y = X * 2; y.Dispose(); y = X; return y;", "var y = X * 2; y.Dispose(); return y.IsInvalid;", "var y = X * 2; if (y.numel() > 3) { y.Dispose(); return X; } return y;", "var y = X * 2; y.Dispose(); return nameof(y);"],
+            ["var y = X * 2; y.Dispose(); var z = y.sum(); return z;", "var y = X * 2; y.Dispose(); if (X.numel() > 3) return F.relu(y); return X;", "Tensor y = X.exp(); y.Dispose(); y.Dispose(); X = X + y; return X;"],
+            ["var y = X * 2; var z = y.sum(); y.Dispose(); return z;", "var y = X * 2; y.Dispose(); y = X; return y;", "var y = X * 2; y.Dispose(); return y.IsInvalid;", "var y = X * 2; if (y.numel() > 3) { y.Dispose(); return X; } return y;", "var y = X * 2; y.Dispose(); return nameof(y);", "using var scope = NewDisposeScope(); var y = X * 2; y.Dispose(); return scope.Contains(y);"],
             "var y = X * 2; var z = y.sum(); y.Dispose(); return z;"),
     ];
 }

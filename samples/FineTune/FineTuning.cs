@@ -1,3 +1,4 @@
+using System.Globalization;
 using LossGen.Transformers;
 
 namespace FineTune;
@@ -10,6 +11,7 @@ internal sealed class FineTuning
     public const string ClassWeighting = "--class-weights";
     public const string Data = "--data";
     public const string Output = "--output";
+    public const string Limit = "--limit";
 
     /// <summary>Longer texts are cut; the report says how many.</summary>
     private const int LongestText = 128;
@@ -71,8 +73,8 @@ internal sealed class FineTuning
         where TModel : nn.Module
         where TMetrics : class, IMetrics
     {
-        trainer.Fit(train).Print();
-        var metrics = trainer.Evaluate(test);
+        trainer.Fit(Limited(train)).Print();
+        var metrics = trainer.Evaluate(Limited(test));
         Console.WriteLine($"Held out: {metrics}");
         Console.WriteLine($"Texts that were cut at {LongestText} tokens: {texts.Truncated}");
 
@@ -81,4 +83,8 @@ internal sealed class FineTuning
         Console.WriteLine($"Saved to {folder}. Try it: dotnet run --project samples/FineTunePredict -c Release -- {folder}");
         _run.Finish(metrics, more?.Invoke(metrics) ?? []);
     }
+
+    /// <summary>The first examples only, where --limit says how many: for a quick look.</summary>
+    private IReadOnlyList<TExample> Limited<TExample>(IReadOnlyList<TExample> examples) =>
+        _run[Limit] is { } limit ? [.. examples.Take(int.Parse(limit, NumberStyles.None, CultureInfo.InvariantCulture))] : examples;
 }

@@ -1,7 +1,7 @@
 using FineTune;
 
 var task = args.Length > 0 ? args[0] : "";
-var run = SampleRun.Parse(args[Math.Min(1, args.Length)..], [FineTuning.FromScratch, FineTuning.Freeze], FineTuning.ClassWeighting, FineTuning.Data, FineTuning.Output);
+var run = SampleRun.Parse(args[Math.Min(1, args.Length)..], [FineTuning.FromScratch, FineTuning.Freeze], FineTuning.ClassWeighting, FineTuning.Data, FineTuning.Output, FineTuning.Limit);
 switch (task)
 {
     case "intents":
@@ -14,7 +14,7 @@ switch (task)
         SimilarityTask.Run(run);
         break;
     default:
-        Console.Error.WriteLine($"\"{task}\" is no task. Expected intents, slots or similarity, and then options: --from-scratch, --freeze, --class-weights Balanced, --epochs N, --data FILE, --output FOLDER, --seed N, --json.");
+        Console.Error.WriteLine($"\"{task}\" is no task. Expected intents, slots or similarity, and then options: --from-scratch, --freeze, --class-weights Balanced, --epochs N, --data FILE, --output FOLDER, --limit N, --seed N, --json.");
         return 2;
 }
 

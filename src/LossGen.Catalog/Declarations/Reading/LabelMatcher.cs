@@ -140,7 +140,7 @@ internal sealed class LabelMatcher(INamedTypeSymbol model, INamedTypeSymbol exam
     /// <param name="others">The names of forward's parameters and of the heads so far.</param>
     private static string HeadName(string label, IReadOnlyList<string> others)
     {
-        var name = char.ToUpperInvariant(label[0]) + label.Substring(1);
+        var name = label.Length == 0 ? "" : char.ToUpperInvariant(label[0]) + label.Substring(1); // unfinished code has members without a name
         if (Taken.Contains(name) || (name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit)))
             name += "Label";
 

@@ -16,12 +16,12 @@ public sealed class UncertaintyWeights : torch.nn.Module
 
     private static readonly Scalar Half = 0.5;
 
-    private readonly Parameter log_variances;
+    private readonly Parameter _logVariances;
 
     private UncertaintyWeights(int heads)
         : base(nameof(UncertaintyWeights))
     {
-        log_variances = new Parameter(torch.zeros(heads));
+        _logVariances = new Parameter(torch.zeros(heads));
         RegisterComponents();
     }
 
@@ -67,8 +67,8 @@ public sealed class UncertaintyWeights : torch.nn.Module
     /// <exception cref="ArgumentException">The losses are not as many as the heads.</exception>
     public torch.Tensor Sum(int count, params ReadOnlySpan<HeadLoss> losses)
     {
-        if (losses.Length != log_variances.numel())
-            throw new ArgumentException($"There are {losses.Length} losses for {log_variances.numel()} heads.", nameof(losses));
+        if (losses.Length != _logVariances.numel())
+            throw new ArgumentException($"There are {losses.Length} losses for {_logVariances.numel()} heads.", nameof(losses));
 
         using var scope = torch.NewDisposeScope();
         using Scalar examples = (double)count;
@@ -78,7 +78,7 @@ public sealed class UncertaintyWeights : torch.nn.Module
             if (losses[head].Denominator == 0)
                 continue;
 
-            var logarithm = log_variances[head];
+            var logarithm = _logVariances[head];
             total += (logarithm.neg().exp() * HeadLosses.Scaled(losses[head], count)) + logarithm.mul(Half).mul(examples);
         }
 
@@ -102,7 +102,7 @@ public sealed class UncertaintyWeights : torch.nn.Module
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            log_variances.Dispose();
+            _logVariances.Dispose();
 
         base.Dispose(disposing);
     }
@@ -110,6 +110,6 @@ public sealed class UncertaintyWeights : torch.nn.Module
     private float[] LogVariances()
     {
         using var scope = torch.NewDisposeScope();
-        return log_variances.detach().cpu().data<float>().ToArray();
+        return _logVariances.detach().cpu().data<float>().ToArray();
     }
 }

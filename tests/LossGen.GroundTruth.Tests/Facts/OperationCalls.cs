@@ -49,6 +49,8 @@ internal static class OperationCalls
             var all = method.IsStatic && takesTensor ? arguments.Prepend("x") : arguments;
             var text = $"{prefix}.{name}({string.Join(", ", all.Where(argument => argument.Length > 0))})";
             var changes = TensorOperations.IsInPlace(method.Name) || text.Contains("inplace: true", StringComparison.Ordinal);
+            if (IsCorrupting(parameters, text)) continue;
+
             if (!takesTensor)
             {
                 yield return new OperationCall(row.Name, overload, null, text, false);
@@ -58,6 +60,15 @@ internal static class OperationCalls
             foreach (var subject in Subjects.All.Keys.Where(subject => row.Name != "matmul" || !Unmultipliable.Contains(subject))) yield return new OperationCall(row.Name, overload, subject, text, changes);
         }
     }
+
+    // A gradient of whole numbers is refused, but only after TorchSharp has freed the pin of the array, and it then frees it again: by that time
+    // it may be the pin of another array, whose tensor shows what the collector moves there. The process reads wrong numbers, or ends.
+    private static bool IsCorrupting(ParameterInfo[] parameters, string text) =>
+        text.Contains("requires_grad: true", StringComparison.Ordinal)
+        && parameters.FirstOrDefault(parameter => parameter.Name is "rawArray" or "dataArray") is { ParameterType: var type }
+        && ElementOf(type) != typeof(float) && ElementOf(type) != typeof(double);
+
+    private static Type ElementOf(Type type) => type.HasElementType ? type.GetElementType()! : type.IsGenericType ? type.GetGenericArguments()[0] : type;
 
     // Each argument takes each of its texts; the others stay at their first meanwhile.
     private static IEnumerable<string[]> Combinations(string row, ParameterInfo[] parameters)

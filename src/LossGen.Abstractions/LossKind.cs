@@ -119,4 +119,13 @@ public enum LossKind
 
     /// <summary>Modified Huber: squared hinge near the margin, linear where the score is far on the wrong side.</summary>
     ModifiedHuber,
+
+    /// <summary>Squared error as a share of the target; the root of its mean is RMSPE. Ludwig: <c>root_mean_squared_percentage_error</c>, which takes the root of each batch.</summary>
+    MeanSquaredPercentageError,
+
+    /// <summary>Lovász-Softmax: the extension of the Jaccard index (IoU) of each class to probabilities (Berman et al., 2018).</summary>
+    LovaszSoftmax,
+
+    /// <summary>Lovász hinge: the extension of the Jaccard index (IoU) of one region to margins, for two classes (Yu and Blaschko, 2015; Berman et al., 2018).</summary>
+    LovaszHinge,
 }

@@ -45,6 +45,12 @@ public sealed class TrainerSnapshots
         "public enum Country { Austria, Brazil, Chad } [Flags] public enum Roles { None = 0, Web = 1, Mobile = 2, Data = 4, Full = Web | Mobile | Data }");
 
     [Fact]
+    public void Multi_label_of_lists_of_class_indices() => Match(
+        "Article",
+        "MultiLabel",
+        "public sealed record Article(ReadOnlyMemory<float> Words, [Label, ClassIndices(50), PositiveWeight(Balanced)] int[] Topics);");
+
+    [Fact]
     public void Regression_with_Huber() => Match(
         "Concrete",
         "Regression",

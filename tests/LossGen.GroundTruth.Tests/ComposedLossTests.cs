@@ -67,6 +67,25 @@ public sealed class ComposedLossTests
     }
 
     [Fact]
+    public void Multi_label_margin_on_a_multi_hot_row_is_that_of_the_list_of_its_indices()
+    {
+        using var scope = NewDisposeScope();
+        var scores = tensor(new[] { 0.3, -1.2, 0.9, 0.1, 2.0, -0.4, 0.5, 0.6, -0.2, 0.8, 1.1, -0.7 }).reshape(3, 4).requires_grad_(true);
+        var lists = tensor(new[] { 3L, 0, -1, -1, 1, -1, -1, -1, -1, -1, -1, -1 }).reshape(3, 4);
+        var rows = tensor(new[] { 1.0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0 }).reshape(3, 4);
+
+        var expected = functional.multi_label_margin_loss(scores, lists, reduction: Reduction.Sum);
+        expected.backward();
+        var slope = scores.grad!.data<double>().ToArray();
+        scores.grad.zero_();
+
+        var found = Losses.MultiLabelMargin(scores, rows, Reduction.Sum);
+        found.backward();
+        Assert.Equal(expected.ToDouble(), found.ToDouble(), Tolerance);
+        Assert.Equal(slope, scores.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
     public void Shapes_that_would_broadcast_are_refused()
     {
         using var scope = NewDisposeScope();

@@ -21,6 +21,8 @@ public sealed class EveryTaskTests
         {
             Survives(options => new FlagsNetTrainer(options), new FlagsPoint(0, 1, default), new FlagsPoint(1, 1, default));
             Survives(options => new SetNetTrainer(options), new SetPoint(0, 1, new HashSet<Area>()));
+            Survives(options => new ListNetTrainer(options), new ListPoint(0, 1, []), new ListPoint(1, 1, []));
+            Survives(options => new AreaListNetTrainer(options), new AreaListPoint(0, 1, []), new AreaListPoint(1, 1, [Area.Right, Area.Upper, Area.Far]));
         },
         [TaskKind.Regression] = () => Survives(options => new SquaredNetTrainer(options), new Scalar(0, 1, 2), new Scalar(1, 1, 2)),
         [TaskKind.CountRegression] = () => Survives(options => new VisitNetTrainer(options), new Visit(0, 1, 0), new Visit(1, 1, 0)),

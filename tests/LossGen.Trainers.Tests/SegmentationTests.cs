@@ -41,6 +41,29 @@ public sealed class DiceNet : Module<Tensor, Tensor>
     public override Tensor forward(Tensor brightness) => _layers.call(brightness);
 }
 
+[Task(Segmentation, typeof(Scan)), Loss(LovaszSoftmax)]
+public sealed class LovaszNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> _net = new ScanNet();
+
+    public LovaszNet() : base(nameof(LovaszNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor pixels) => _net.call(pixels);
+}
+
+/// <summary>A roof or not, of each pixel; bytes of 255 are not known.</summary>
+public sealed record Roof([Feature, Shape(1, 6, 8)] float[] Brightness, [Label, Shape(6, 8), ClassIndex(2), IgnoreIndex(255)] byte[] Mask);
+
+[Task(Segmentation, typeof(Roof)), Loss(LovaszHinge)]
+public sealed class RoofNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 2, 1));
+
+    public RoofNet() : base(nameof(RoofNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor brightness) => _layers.call(brightness);
+}
+
 public sealed class SegmentationTests
 {
     private static readonly TrainingOptions Options = Learning.Options with { Epochs = 10 };
@@ -70,6 +93,12 @@ public sealed class SegmentationTests
     public void Learns_by_overlap() => Learning.Solves(options => new DiceNetTrainer(options), Aerials, metrics => metrics.MeanDice, 0.95, Options);
 
     [Fact]
+    public void Learns_by_the_extension_of_IoU() => Learning.Solves(options => new LovaszNetTrainer(options), Scans, metrics => metrics.MeanIoU, 0.95, Options);
+
+    [Fact]
+    public void Learns_one_region_by_the_extension_of_IoU() => Learning.Solves(options => new RoofNetTrainer(options), Roofs, metrics => metrics.MeanIoU, 0.95, Options);
+
+    [Fact]
     public void Says_which_pixel_is_wrong()
     {
         using var trainer = new ScanNetTrainer(Options);
@@ -88,6 +117,9 @@ public sealed class SegmentationTests
             return new Aerial([.. ground.Select(kind => (int)kind + ((float)random.NextDouble() * 0.6f))], ground);
         })];
     }
+
+    private static List<Roof> Roofs(int count, int seed) => [.. Aerials(count, seed).Select(aerial =>
+        new Roof(aerial.Brightness, [.. aerial.Ground.Select((kind, pixel) => (pixel + seed) % 11 == 0 ? (byte)255 : kind == Ground.Road ? (byte)1 : (byte)0)]))];
 
     private static List<Scan> Scans(int count, int seed)
     {

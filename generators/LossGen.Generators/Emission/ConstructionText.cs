@@ -225,6 +225,7 @@ internal static class ConstructionText
         LabelEncoding.Binary => $"1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and 0 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
         LabelEncoding.SignedBinary => $"+1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and -1 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
         LabelEncoding.MultiHot => "multi-hot rows",
+        LabelEncoding.ClassIndices => "multi-hot rows of the indices",
         LabelEncoding.Count => "the counts themselves",
         LabelEncoding.Rank => "ranks from 0",
         _ => "the quantities themselves",

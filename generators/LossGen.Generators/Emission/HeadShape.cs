@@ -154,7 +154,7 @@ internal sealed class HeadShape
     {
         { Encoding: LabelEncoding.Real } => ValueType + (Label.Width > 0 ? "[]" : ""),
         { Encoding: LabelEncoding.MultiHot, Member.Value: ValueForm.Flags } => LabelMember.Enum!.Type.Qualified,
-        { Encoding: LabelEncoding.MultiHot } => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
+        _ when Encoding.IsSet => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
         _ => ClassType,
     };
 

@@ -250,10 +250,10 @@ internal static class TargetText
             case (LabelEncoding.MultiHot, { Value: ValueForm.Flags }):
                 WriteFlags(writer, member.Enum!, label, name);
                 break;
-            case (LabelEncoding.MultiHot, { Value: ValueForm.Enum }):
+            case (LabelEncoding.MultiHot, { Value: ValueForm.Enum }) or (LabelEncoding.ClassIndices, _):
                 writer.Line("target.Clear();");
-                writer.Line($"foreach (var one in {(member.Collection == CollectionForm.Memory ? label + ".Span" : label)})");
-                writer.Line($"    target[(int)ClassIndexOf(one, index, {name})] = 1f;");
+                writer.Line($"foreach (var one in {(member.Collection == CollectionForm.Memory ? label + ".Span" : $"global::LossGen.Check.Listed({label}, index, {name})")})");
+                writer.Line($"    global::LossGen.Check.Mark(target, {FeatureText.Index(member, shape.Classes, "one", "index", name)}, one, index, {name});");
                 break;
             default:
                 writer.Line(FeatureText.Row(RowCheck(shape.Label.Encoding), member, label, "target", "index", name) + ";");

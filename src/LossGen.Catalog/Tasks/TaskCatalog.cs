@@ -35,7 +35,10 @@ public static class TaskCatalog
             "multi-label classification",
             "Which of several labels apply, any number of them?",
             OutputShape.PerClass,
-            [new(LabelEncoding.MultiHot, LossKind.BinaryCrossEntropy)],
+            [
+                new(LabelEncoding.MultiHot, LossKind.BinaryCrossEntropy),
+                new(LabelEncoding.ClassIndices, LossKind.BinaryCrossEntropy),
+            ],
             Meter: "MultiLabelMeter",
             Metrics: "MultiLabelMetrics",
             MetricNames: "micro and macro F1, Jaccard, exact match, Hamming loss"),
@@ -47,7 +50,7 @@ public static class TaskCatalog
             [new(LabelEncoding.Real, LossKind.MeanSquaredError)],
             Meter: "RegressionMeter",
             Metrics: "RegressionMetrics",
-            MetricNames: "RMSE, MAE, R2, Pearson and Spearman correlation, MSE"),
+            MetricNames: "RMSE, MAE, R2, Pearson and Spearman correlation, MSE; MAPE and RMSPE where no target is 0"),
         new(
             TaskKind.CountRegression,
             "count regression",

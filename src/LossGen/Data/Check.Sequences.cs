@@ -111,6 +111,33 @@ public static partial class Check
             : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"is candidate {position} of {candidates}. Expected {(candidates == 0 ? "at least one candidate" : $"0 to {candidates - 1}")}."));
     }
 
+    /// <summary>A list of labels that is there, if only an empty one.</summary>
+    /// <typeparam name="T">The type of the list.</typeparam>
+    /// <param name="labels">The list.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the list.</param>
+    /// <returns>The list.</returns>
+    /// <exception cref="DataException">It is null.</exception>
+    public static T Listed<T>(T? labels, int example, string member) =>
+        labels is null ? throw DataException.InvalidValue(example, member, "is null. Expected a list of the labels that apply, an empty one where none does.") : labels;
+
+    /// <summary>Marks a label that applies in a multi-hot row.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="row">The row, [C], 0 where no label is marked yet.</param>
+    /// <param name="index">The label's class index, 0 to C - 1.</param>
+    /// <param name="label">The label as the member holds it.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the label.</param>
+    /// <exception cref="DataException">It is marked already.</exception>
+    public static void Mark<T>(Span<float> row, long index, T label, int example, string member)
+    {
+        ref var marked = ref row[(int)index];
+        if (marked != 0f)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"lists {label} twice. Expected each label at most once."));
+
+        marked = 1f;
+    }
+
     /// <summary>That the labels of a sequence are as many as its tokens.</summary>
     /// <param name="labels">The number of labels.</param>
     /// <param name="tokens">The number of tokens.</param>

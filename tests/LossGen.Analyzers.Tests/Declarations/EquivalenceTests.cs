@@ -14,9 +14,9 @@ public sealed class EquivalenceTests
 {
     private static readonly string[] Tasks = ["Classification", "BinaryClassification", "MultiLabel", "Regression", "CountRegression", "OrdinalRegression", "QuantileRegression", "HeteroscedasticRegression", "TokenClassification", "PairwiseRanking", "Similarity", "MetricLearning", "(TaskKind)99"];
 
-    private static readonly string[] Types = ["Species", "Mood", "Role", "bool", "int", "double", "float[]", "bool[]", "HashSet<Species>", "ReadOnlyMemory<double>", "string", "int?", "int[]", "Species[]"];
+    private static readonly string[] Types = ["Species", "Mood", "Role", "bool", "int", "double", "float[]", "bool[]", "HashSet<Species>", "ReadOnlyMemory<double>", "string", "int?", "int[]", "Species[]", "HashSet<int>"];
 
-    private static readonly string[] Encodings = ["", "ClassIndex", "ClassIndex(3)", "OneHot(3)", "Probabilities(3)", "Binary", "SignedBinary", "MultiHot(3)", "Real", "Real(3)", "Count", "Rank(3)", "ClassIndex, OneHot"];
+    private static readonly string[] Encodings = ["", "ClassIndex", "ClassIndex(3)", "OneHot(3)", "Probabilities(3)", "Binary", "SignedBinary", "MultiHot(3)", "ClassIndices(3)", "Real", "Real(3)", "Count", "Rank(3)", "ClassIndex, OneHot"];
 
     private static readonly string[] Losses = ["", "Loss(SparseCategoricalCrossEntropy)", "Loss(CategoricalCrossEntropy)", "Loss(BinaryCrossEntropy)", "Loss(Huber, Delta = 2)"];
 

@@ -65,6 +65,7 @@ internal static class ClosedForms
         [LossKind.SoftMargin] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Log(1 + Math.Exp(-t * s))),
         [LossKind.MeanSquaredLogarithmicError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(Math.Log(1 + Math.Max(0, s)) - Math.Log(1 + t), 2)),
         [LossKind.MeanAbsolutePercentageError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Abs(s - t) / Math.Abs(t)),
+        [LossKind.MeanSquaredPercentageError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(1 - (s / t), 2)),
         [LossKind.Poisson] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Exp(s) - (t * s)),
         [LossKind.Corn] = (p, y, _) => Rows(p, y, (row, target) =>
         {
@@ -79,6 +80,13 @@ internal static class ClosedForms
             -Math.Log(Math.Exp(-Math.Pow(target[0] - row[0], 2) / (2 * Math.Exp(row[1]))) / Math.Sqrt(2 * Math.PI * Math.Exp(row[1])))),
         [LossKind.Dice] = (p, y, o) => Overlap(p, y, o, (both, predicted, real) => ((2 * both) + o.Scalars[0]) / (predicted + real + o.Scalars[0])),
         [LossKind.Tversky] = (p, y, o) => Overlap(p, y, o, (both, predicted, real) => (both + o.Scalars[2]) / (both + (o.Scalars[0] * (predicted - both)) + (o.Scalars[1] * (real - both)) + o.Scalars[2])),
+        [LossKind.LovaszSoftmax] = (p, y, o) =>
+        {
+            var shares = p.Select(row => Array.ConvertAll(LogSoftmax(row), Math.Exp)).ToArray();
+            var present = y.Select(target => (int)target[0]).Where(c => c != o.IgnoreIndex).Distinct().ToArray();
+            return present.Length == 0 ? 0 : present.Average(c => OverLevels(y, o, c, pixel => Math.Abs((y[pixel][0] == c ? 1 : 0) - shares[pixel][c])));
+        },
+        [LossKind.LovaszHinge] = (p, y, o) => OverLevels(y, o, 1, pixel => Math.Max(0, 1 - ((y[pixel][0] == 1 ? 1 : -1) * (p[pixel][1] - p[pixel][0])))),
         [LossKind.Distillation] = (p, y, o) => Rows(p, y, (row, target) =>
         {
             var t = o.Scalars[0];
@@ -118,6 +126,26 @@ internal static class ClosedForms
             labelled.Sum(pixel => pixel.Class == c ? pixel.Share[c] : 0),
             labelled.Sum(pixel => pixel.Share[c]),
             labelled.Count(pixel => pixel.Class == c)));
+    }
+
+    /// <summary>
+    /// The integral, over all levels, of 1 less the Jaccard index of a region if the pixels whose errors reach the level were wrong: the Lovász extension as an integral (Choquet's).
+    /// The index changes at the errors only, so that the integral is a sum over the gaps between them.
+    /// </summary>
+    private static double OverLevels(double[][] y, LossOptionValues options, int region, Func<int, double> error)
+    {
+        var pixels = Enumerable.Range(0, y.Length).Where(pixel => (int)y[pixel][0] != options.IgnoreIndex).ToArray();
+        var truth = pixels.Where(pixel => (int)y[pixel][0] == region).ToHashSet();
+        var levels = pixels.Select(error).Append(0).Distinct().Order().ToArray();
+        var integral = 0.0;
+        for (var level = 1; level < levels.Length; level++)
+        {
+            var wrong = pixels.Where(pixel => error(pixel) >= levels[level]).ToHashSet();
+            var predicted = pixels.Where(pixel => truth.Contains(pixel) != wrong.Contains(pixel)).ToHashSet();
+            integral += (levels[level] - levels[level - 1]) * (1 - ((double)predicted.Intersect(truth).Count() / predicted.Union(truth).Count()));
+        }
+
+        return integral;
     }
 
     /// <summary>The sum over the examples of a loss on the others of its class and those of other classes.</summary>

@@ -128,4 +128,10 @@ public enum LossKind
 
     /// <summary>Lovász hinge: the extension of the Jaccard index (IoU) of one region to margins, for two classes (Yu and Blaschko, 2015; Berman et al., 2018).</summary>
     LovaszHinge,
+
+    /// <summary>ListNet: cross-entropy of the softmax of the scores of a list against the softmax of its relevances (Cao et al., 2007).</summary>
+    ListNet,
+
+    /// <summary>One less NDCG, with places counted smoothly so that it has a gradient (Qin, Liu and Li, 2010).</summary>
+    ApproximateNdcg,
 }

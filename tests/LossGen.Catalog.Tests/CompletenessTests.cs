@@ -47,7 +47,7 @@ public sealed class CompletenessTests
             PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate]),
             PredictionScale.LogProbabilities => ([Activation.Exponential], [Decode.MostProbable]),
             PredictionScale.Probabilities => ([Activation.Identity], [Decode.Probable]),
-            PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding]),
+            PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding, Decode.Order]),
             PredictionScale.Real => ([Activation.Identity], [Decode.Value, Decode.Quantiles, Decode.Normal, Decode.Embedding]),
             PredictionScale.LogRate => ([Activation.Exponential], [Decode.Rate]),
             _ => ([], []),

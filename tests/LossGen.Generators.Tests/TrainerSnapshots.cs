@@ -51,6 +51,12 @@ public sealed class TrainerSnapshots
         "public sealed record Article(ReadOnlyMemory<float> Words, [Label, ClassIndices(50), PositiveWeight(Balanced)] int[] Topics);");
 
     [Fact]
+    public void Ranking_of_lists() => Match(
+        "Query",
+        "ListwiseRanking",
+        "public sealed record Query([Sequence(4)] float[] Documents, [Label] int[] Relevance);");
+
+    [Fact]
     public void Regression_with_Huber() => Match(
         "Concrete",
         "Regression",

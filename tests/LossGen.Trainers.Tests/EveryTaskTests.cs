@@ -65,6 +65,12 @@ public sealed class EveryTaskTests
             Survives(options => new QuizNetTrainer(options), new Quiz([1, 2], 0), new Quiz([1, 2, 1, 2], 0));
             Survives(options => new QuizNetTrainer(options), Refused, new Quiz([], 0));
         },
+        [TaskKind.ListwiseRanking] = () =>
+        {
+            Survives(options => new SearchNetTrainer(options), new Search([1, 2], [1]), new Search([1, 2, 1, 2], [0, 0]));
+            Survives(options => new GradedSearchNetTrainer(options), new GradedSearch([1, 2, 1, 2], [Grade.Bad, Grade.Bad]), new GradedSearch([1, 2, 1, 2], [Grade.Good, Grade.Good]));
+            Survives(options => new SearchNetTrainer(options), Refused, new Search([], []));
+        },
         [TaskKind.MultiTask] = () =>
         {
             Survives(options => new SiteNetTrainer(options), new Site(0, 1, 2, default, true), new Site(1, 1, 2, default, true));

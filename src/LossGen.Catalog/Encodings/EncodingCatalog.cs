@@ -17,6 +17,7 @@ public static class EncodingCatalog
         new(LabelEncoding.Span, "span of tokens", "Span", "int64 [N, 2], first and last", IsIntegral: true, HasClasses: false, Scores: false, "a `TokenSpan`"),
         new(LabelEncoding.Choice, "position of a candidate", "Choice", "int64 [N]", IsIntegral: true, HasClasses: false, Scores: false, "an integer under multiple choice"),
         new(LabelEncoding.ClassIndices, "list of class indices", "ClassIndices", "float32 [N, C], a 1 for each index", IsIntegral: false, HasClasses: true, Scores: true, "nothing: declare it", IsSet: true),
+        new(LabelEncoding.Relevance, "relevance of each candidate", "Relevance", "float32 [N, L], minus infinity behind the last", IsIntegral: false, HasClasses: false, Scores: false, "an array, memory or list of numbers, bools or of an enum under listwise ranking"),
     ];
 
     public static EncodingEntry Get(LabelEncoding encoding) => All.First(entry => entry.Encoding == encoding);

@@ -201,6 +201,16 @@ public static class TaskCatalog
             Meter: "MultiTaskMetrics",
             Metrics: "MultiTaskMetrics",
             MetricNames: "the weighted loss, and the metrics of each label"),
+        new(
+            TaskKind.ListwiseRanking,
+            "listwise ranking",
+            "In which order do several candidates come?",
+            OutputShape.PerCandidate,
+            [new(LabelEncoding.Relevance, LossKind.ListNet)],
+            Meter: "RankingMeter",
+            Metrics: "RankingMetrics",
+            MetricNames: "NDCG, of all and of the first 5 and 10 places, mean reciprocal rank, and the NDCG of a random order",
+            LabelUnit.Candidate),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

@@ -111,6 +111,34 @@ public static partial class Check
             : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"is candidate {position} of {candidates}. Expected {(candidates == 0 ? "at least one candidate" : $"0 to {candidates - 1}")}."));
     }
 
+    /// <summary>How relevant a candidate is, as float32.</summary>
+    /// <typeparam name="T">Any number.</typeparam>
+    /// <param name="value">The grade.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the grades.</param>
+    /// <returns>The grade.</returns>
+    /// <exception cref="DataException">It is not from 0 to 31.</exception>
+    public static float Relevance<T>(T value, int example, string member)
+        where T : struct, INumberBase<T>
+    {
+        var grade = Finite(value, example, member);
+        return grade is >= 0f and <= 31f
+            ? grade
+            : throw DataException.InvalidValue(example, member, $"{Text(value)} is no grade of relevance. Expected 0 for irrelevant, up to 31: a grade of r gains 2^r - 1.");
+    }
+
+    /// <summary>That there is a label for each candidate, and a candidate at all.</summary>
+    /// <param name="labels">The number of labels.</param>
+    /// <param name="candidates">The number of candidates.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the labels.</param>
+    /// <exception cref="DataException">The numbers differ, or are 0.</exception>
+    public static void PerCandidate(int labels, int candidates, int example, string member)
+    {
+        if (labels != candidates || candidates == 0)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"has {labels} values for {candidates} candidates. Expected one for each, and at least one candidate."));
+    }
+
     /// <summary>A list of labels that is there, if only an empty one.</summary>
     /// <typeparam name="T">The type of the list.</typeparam>
     /// <param name="labels">The list.</param>

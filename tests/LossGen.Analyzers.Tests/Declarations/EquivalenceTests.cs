@@ -84,7 +84,7 @@ public sealed class EquivalenceTests
     public async Task Over_every_pair_and_span()
     {
         var cases =
-            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling", "Transcription", "MultipleChoice"]
+            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling", "Transcription", "MultipleChoice", "ListwiseRanking"]
             from type in (string[])["TokenSpan", "TokenSpan[]", "TokenSpan?", "bool", "Mood", "Species", "int", "int[]", "Species[]", "List<int>", "double", "string"]
             from encoding in (string[])["", "Span", "SignedBinary", "Binary", "ClassIndex(3)", "ClassIndex", "Tokens(9)", "Real"]
             from modifier in (string[])["", "Loss(CosineEmbedding, Margin = 0.5)", "Loss(SpanCrossEntropy)", "IgnoreIndex(-1)", "Classes(\"a\", \"b\", \"c\")"]

@@ -134,6 +134,7 @@ public sealed class CatalogLossTests
     {
         LabelEncoding.ClassIndex when loss.ClassCount > 0 => Rows(1, () => random.Next(Math.Max(loss.ClassCount, options.IgnoreIndex + 1))), // with some that are ignored
         LabelEncoding.ClassIndex or LabelEncoding.Rank or LabelEncoding.Choice => Rows(1, () => random.Next(Classes)),
+        LabelEncoding.Relevance => Rows(Classes, () => random.Next(5)),
         LabelEncoding.Span => Rows(2, () => random.Next(Classes)),
         LabelEncoding.OneHot => Enumerable.Range(0, Examples).Select(_ => OneHot(random.Next(Classes))).ToArray(),
         LabelEncoding.Probabilities => Rows(Classes, random.NextDouble).Select(row => Array.ConvertAll(row, value => value / row.Sum())).ToArray(),

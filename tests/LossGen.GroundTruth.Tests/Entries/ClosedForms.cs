@@ -95,6 +95,13 @@ internal static class ClosedForms
             return t * t * teacher.Zip(student, (share, log) => share * (Math.Log(share) - log)).Sum();
         }),
         [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
+        [LossKind.ListNet] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(target).Zip(LogSoftmax(row), (share, log) => Math.Exp(share) * log).Sum()),
+        [LossKind.ApproximateNdcg] = (p, y, o) => Rows(p, y, (row, target) =>
+        {
+            var best = target.OrderDescending().Select((grade, place) => (Math.Pow(2, grade) - 1) / Math.Log2(place + 2)).Sum();
+            var found = target.Select((grade, own) => (Math.Pow(2, grade) - 1) / Math.Log2(2 + row.Where((_, other) => other != own).Sum(other => 1 / (1 + Math.Exp((row[own] - other) / o.Scalars[0]))))).Sum();
+            return best > 0 ? 1 - (found / best) : 0;
+        }),
         [LossKind.Ctc] = (p, y, _) => Rows(p, y, AlignmentLoss),
         [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>
             -(LogSoftmax([.. row.Where((_, index) => index % 2 == 0)])[(int)target[0]] + LogSoftmax([.. row.Where((_, index) => index % 2 == 1)])[(int)target[1]]) / 2),

@@ -30,6 +30,9 @@ internal static class EncodingFit
         LabelEncoding.ClassIndices => member is { IsSingle: false, Value: ValueForm.Enum or ValueForm.Integer }
             ? null
             : "class indices are an array, list or set of integers or of an enum",
+        LabelEncoding.Relevance => member is { IsRow: true, IsNumeric: true } or { IsRow: true, Value: ValueForm.Enum }
+            ? null
+            : "relevances are an array, memory or list of numbers, bools or of an enum",
         LabelEncoding.Count => member is { IsSingle: true, Value: ValueForm.Integer or ValueForm.Floating }
             ? null
             : "a count is one number",

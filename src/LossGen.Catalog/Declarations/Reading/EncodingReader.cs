@@ -79,6 +79,8 @@ internal sealed class EncodingReader
                 return isNamed ? LabelEncoding.ClassIndex : ReportAmbiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
             case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.MultipleChoice:
                 return LabelEncoding.Choice;
+            case { IsRow: true, IsNumeric: true } or { IsRow: true, Value: ValueForm.Enum } when _task.Unit == LabelUnit.Candidate:
+                return LabelEncoding.Relevance;
             case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.Similarity && member.Value != ValueForm.Boolean:
                 return LabelEncoding.Real;
             case { IsNumeric: true } or { Value: ValueForm.Enum } when _task.HasManyLabels && EncodingFit.WhyNot(LabelEncoding.ClassIndex, member, _task.Unit) is null:

@@ -134,4 +134,7 @@ public enum LossKind
 
     /// <summary>One less NDCG, with places counted smoothly so that it has a gradient (Qin, Liu and Li, 2010).</summary>
     ApproximateNdcg,
+
+    /// <summary>Circle loss: pairs of a class and pairs of two classes together, each weighed by how far it is from where it should be (Sun et al., 2020). Keras: <c>circle</c>.</summary>
+    Circle,
 }

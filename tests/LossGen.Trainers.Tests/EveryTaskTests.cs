@@ -56,6 +56,7 @@ public sealed class EveryTaskTests
         [TaskKind.MetricLearning] = () =>
         {
             Survives(options => new PlaceNetTrainer(options), new Place(0, 1, default), new Place(1, 1, default));
+            Survives(options => new CircleNetTrainer(options), new Place(0, 1, default), new Place(1, 1, default));
             Survives(options => new PlaceNetTrainer(options), Refused, new Place(0, 1, Quadrant.NorthEast), new Place(1, 1, Quadrant.SouthEast));
         },
         [TaskKind.SpanExtraction] = () => Survives(options => new PassageNetTrainer(options), new Passage([4], new TokenSpan(0, 0)), new Passage([5], new TokenSpan(0, 0))),
@@ -68,7 +69,7 @@ public sealed class EveryTaskTests
         [TaskKind.ListwiseRanking] = () =>
         {
             Survives(options => new SearchNetTrainer(options), new Search([1, 2], [1]), new Search([1, 2, 1, 2], [0, 0]));
-            Survives(options => new GradedSearchNetTrainer(options), new GradedSearch([1, 2, 1, 2], [Grade.Bad, Grade.Bad]), new GradedSearch([1, 2, 1, 2], [Grade.Good, Grade.Good]));
+            Survives(options => new GradedSearchNetTrainer(options), new GradedSearch([1, 2, 1, 2], [Fit.Bad, Fit.Bad]), new GradedSearch([1, 2, 1, 2], [Fit.Good, Fit.Good]));
             Survives(options => new SearchNetTrainer(options), Refused, new Search([], []));
         },
         [TaskKind.MultiTask] = () =>

@@ -6,7 +6,7 @@ public sealed record Search([Sequence(2)] float[] Candidates, [Label] int[] Rele
 [Task(ListwiseRanking, typeof(Search))]
 public sealed class SearchNet() : Mlp(2, 1);
 
-public enum Grade
+public enum Fit
 {
     Bad,
     Fair,
@@ -14,7 +14,7 @@ public enum Grade
     Perfect,
 }
 
-public sealed record GradedSearch([Sequence(2)] float[] Candidates, [Label, Loss(ApproximateNdcg, Temperature = 0.3)] IReadOnlyList<Grade> Grades);
+public sealed record GradedSearch([Sequence(2)] float[] Candidates, [Label, Loss(ApproximateNdcg, Temperature = 0.3)] IReadOnlyList<Fit> Grades);
 
 [Task(ListwiseRanking, typeof(GradedSearch))]
 public sealed class GradedSearchNet() : Mlp(2, 1);
@@ -35,7 +35,7 @@ public sealed class RankingTests
     {
         var metrics = Learning.Solves(
             options => new GradedSearchNetTrainer(options with { Monitor = RankingMetric.NdcgAt5 }),
-            (count, seed) => [.. Searches(count, seed).Select(search => new GradedSearch(search.Candidates, [.. search.Relevance.Select(grade => (Grade)grade)]))],
+            (count, seed) => [.. Searches(count, seed).Select(search => new GradedSearch(search.Candidates, [.. search.Relevance.Select(grade => (Fit)grade)]))],
             metrics => metrics.Ndcg,
             0.97);
         Assert.InRange(metrics.Loss, 0, 0.2);

@@ -121,9 +121,36 @@ internal static class ClosedForms
         [LossKind.Contrastive] = (p, y, o) => Elements(p, y, (c, t, _) => t > 0 ? (1 - c) * (1 - c) / 2 : Math.Pow(Math.Max(0, o.Scalars[0] - (1 - c)), 2) / 2),
         [LossKind.BatchHardTriplet] = (p, y, o) => Anchors(p, y, (anchor, positives, negatives) =>
             positives.Length == 0 || negatives.Length == 0 ? 0 : Math.Max(0, o.Scalars[0] + positives.Max(one => Distance(anchor, one)) - negatives.Min(one => Distance(anchor, one)))),
+        [LossKind.Circle] = (p, y, o) => CircleLoss(p, y, o, weighing: p),
         [LossKind.SupervisedContrastive] = (p, y, o) => Anchors(p, y, (anchor, positives, negatives) =>
             positives.Length == 0 ? 0 : positives.Average(one => -Math.Log(Math.Exp(Cosine(anchor, one) / o.Scalars[0]) / positives.Concat(negatives).Sum(other => Math.Exp(Cosine(anchor, other) / o.Scalars[0]))))),
     };
+
+    /// <summary>The closed form whose slope is the loss's gradient at a point: itself, or with the weights that the loss holds constant held at that point.</summary>
+    public static Sum HeldAt(LossKind kind, double[][] point) => kind == LossKind.Circle ? (p, y, o) => CircleLoss(p, y, o, point) : All[kind];
+
+    /// <summary>Circle loss with its weights taken from other embeddings.</summary>
+    private static double CircleLoss(double[][] p, double[][] y, LossOptionValues options, double[][] weighing)
+    {
+        var (margin, gamma) = (options.Scalars[0], options.Scalars[1]);
+        var sum = 0.0;
+        for (var anchor = 0; anchor < p.Length; anchor++)
+        {
+            var (positives, negatives) = (0.0, 0.0);
+            for (var other = 0; other < p.Length; other++)
+            {
+                var (cosine, held) = (Cosine(p[anchor], p[other]), Cosine(weighing[anchor], weighing[other]));
+                if (y[anchor][0] != y[other][0])
+                    negatives += Math.Exp(gamma * Math.Max(0, held + margin) * (cosine - margin));
+                else if (other != anchor)
+                    positives += Math.Exp(-gamma * Math.Max(0, 1 + margin - held) * (cosine - 1 + margin));
+            }
+
+            sum += Math.Log(1 + (positives * negatives));
+        }
+
+        return sum;
+    }
 
     /// <summary>1 less the mean overlap of the classes, from what is both predicted and real, what is predicted, and what is real: the rows are the pixels of one image.</summary>
     private static double Overlap(double[][] p, double[][] y, LossOptionValues options, Func<double, double, double, double> overlap)

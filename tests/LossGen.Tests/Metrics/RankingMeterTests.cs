@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace LossGen.Tests.Metrics;
+namespace LossGen.Tests;
 
 public sealed class RankingMeterTests
 {

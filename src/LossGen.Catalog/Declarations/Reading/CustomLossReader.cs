@@ -123,6 +123,7 @@ internal static class CustomLossReader
                 TaskKind.MetricLearning => Decode.Embedding,
                 TaskKind.SpanExtraction => Decode.Span,
                 TaskKind.ListwiseRanking => Decode.Order,
+                TaskKind.MultipleChoice => Decode.Candidate,
                 TaskKind.CountRegression => Decode.Rate,
                 TaskKind.OrdinalRegression => Decode.Rank,
                 TaskKind.QuantileRegression => Decode.Quantiles,

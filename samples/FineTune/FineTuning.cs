@@ -10,6 +10,7 @@ internal sealed class FineTuning
     public const string Freeze = "--freeze";
     public const string ClassWeighting = "--class-weights";
     public const string Data = "--data";
+    public const string Test = "--test";
     public const string Output = "--output";
     public const string Limit = "--limit";
 
@@ -86,5 +87,9 @@ internal sealed class FineTuning
 
     /// <summary>The first examples only, where --limit says how many: for a quick look.</summary>
     private IReadOnlyList<TExample> Limited<TExample>(IReadOnlyList<TExample> examples) =>
-        _run[Limit] is { } limit ? [.. examples.Take(int.Parse(limit, NumberStyles.None, CultureInfo.InvariantCulture))] : examples;
+        _run[Limit] is { } limit ? [.. examples.Take(Count(limit))] : examples;
+
+    private static int Count(string limit) => int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        ? count
+        : throw new DataException($"{Limit} is {limit}. Expected a whole number above 0: how many examples to take.");
 }

@@ -8,7 +8,7 @@ internal static class IntentTask
 
     public static void Run(SampleRun run)
     {
-        var (train, test) = run[FineTuning.Data] is { } file ? Table.Split(Read(file), run.Seed) : (Requests(AssistantCorpus.Train(run.Seed)), Requests(AssistantCorpus.Test(run.Seed)));
+        var (train, test) = Examples.Of(run, Read, seed => (Requests(AssistantCorpus.Train(seed)), Requests(AssistantCorpus.Test(seed))));
         var tuning = new FineTuning("intents", run);
         using var trainer = new IntentNetTrainer(() => tuning.Build(configuration => new IntentNet(configuration)), tuning.Text, tuning.Options);
         tuning.Run(trainer, trainer.Texts, train, test, metrics => RareRecall(train, metrics));

@@ -8,7 +8,7 @@ internal static class SimilarityTask
 
     public static void Run(SampleRun run)
     {
-        var (train, test) = run[FineTuning.Data] is { } file ? Table.Split(Read(file), run.Seed) : (Pairs(PairCorpus.Train(run.Seed)), Pairs(PairCorpus.Test(run.Seed)));
+        var (train, test) = Examples.Of(run, Read, seed => (Pairs(PairCorpus.Train(seed)), Pairs(PairCorpus.Test(seed))));
         var tuning = new FineTuning("similarity", run);
         using var trainer = new SimilarityNetTrainer(() => tuning.Build(configuration => new SimilarityNet(configuration)), tuning.Text, tuning.Options);
         tuning.Run(trainer, trainer.Texts, train, test);

@@ -11,11 +11,11 @@ var tasks = new Dictionary<string, Action<SampleRun>>(StringComparer.Ordinal)
 };
 if (args.Length == 0 || !tasks.TryGetValue(args[0], out var task))
 {
-    Console.Error.WriteLine($"\"{args.FirstOrDefault()}\" is no task. Expected one of {string.Join(", ", tasks.Keys)}, and then options: --from-scratch, --freeze, --class-weights Balanced, --epochs N, --data FILE, --test FILE, --output FOLDER, --limit N, --seed N, --json.");
+    Console.Error.WriteLine($"\"{args.FirstOrDefault()}\" is no task. Expected one of {string.Join(", ", tasks.Keys)}, and then options: --from-scratch, --freeze, --class-weights Balanced, --epochs N, --data FILE, --test FILE, --learning-rate R, --output FOLDER, --limit N, --seed N, --json.");
     return 2;
 }
 
-var run = SampleRun.Parse(args[1..], [FineTuning.FromScratch, FineTuning.Freeze], FineTuning.ClassWeighting, FineTuning.Data, FineTuning.Test, FineTuning.Output, FineTuning.Limit);
+var run = SampleRun.Parse(args[1..], [FineTuning.FromScratch, FineTuning.Freeze], FineTuning.ClassWeighting, FineTuning.Data, FineTuning.Test, FineTuning.Output, FineTuning.Limit, FineTuning.Rate);
 try
 {
     task(run);

@@ -5,10 +5,10 @@ internal static class SentimentTask
 {
     public static void Run(SampleRun run)
     {
-        var (train, test) = Examples.Of(run, Read);
+        var examples = ExampleFiles.Load(run, Read);
         var tuning = new FineTuning("sentiment", run);
         using var trainer = new SentimentNetTrainer(() => tuning.Build(configuration => new SentimentNet(configuration)), tuning.Text, tuning.Options);
-        tuning.Run(trainer, trainer.Texts, train, test);
+        tuning.Run(trainer, trainer.Texts, examples);
     }
 
     /// <summary>A file with the columns "sentence" and "label": SST-2 as GLUE has it.</summary>

@@ -198,6 +198,7 @@ public sealed class DeclarationShapeTests
         { "enum with gaps and negative values", "namespace A; public enum Level { Low = -5, Middle = 0, High = 90 } public sealed record Example(float X, [Label] Level Level); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
         { "keyword enum members", "namespace A; public enum Kind { @class, @struct, @enum } public sealed record Example(float X, [Label] Kind Kind); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
         { "loss and weights on the model", $"namespace A; public enum Colour {{ Red, Green, Blue }} public sealed record Example(float X, [Label] Colour Colour); [Task(Classification, typeof(Example)), ClassWeights(1, 2, 3)] {Sources.Model("Net")}" },
+        { "a ranking and a choice of the same candidates", "namespace A; public sealed record Example([Sequence(2)] float[] Items, [Label(ListwiseRanking)] int[] Grades, [Label(MultipleChoice)] int Best); [Task(MultiTask, typeof(Example))] public sealed class Net() : Module<Tensor, (Tensor Grades, Tensor Best)>(\"n\") { public override (Tensor Grades, Tensor Best) forward(Tensor items) => (items, items); }" },
         { "encoding on the enum", "namespace A; [OneHot] public enum Colour { Red, Green, Blue } public sealed record Example(float X, [Label] Colour Colour); [Task(Classification, typeof(Example))] " + Sources.Model("Net") },
     };
 

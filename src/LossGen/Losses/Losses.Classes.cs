@@ -178,7 +178,7 @@ public static partial class Losses
     }
 
     /// <summary>Multi-label margin: the sum over labels i that apply and j that do not of max(0, 1 - (s_i - s_j)), divided by C.</summary>
-    /// <remarks>PyTorch's multilabel_margin_loss, on multi-hot rows instead of lists of indices.</remarks>
+    /// <remarks>PyTorch's multilabel_margin_loss, which takes the indices of the labels that apply in any order, filled up with -1: a multi-hot row given to it would be read as indices 0 and 1.</remarks>
     /// <param name="scores">s, float [N, C].</param>
     /// <param name="target">1 for each label that applies and 0 elsewhere, of the same shape and dtype.</param>
     /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
@@ -188,14 +188,14 @@ public static partial class Losses
     {
         SameShape(scores, target);
         using var scope = torch.NewDisposeScope();
-        var lead = scores.unsqueeze(-1).sub(scores.unsqueeze(-2));
-        var absent = target.neg().add(One);
-        var counts = target.unsqueeze(-1).mul(absent.unsqueeze(-2));
-        var shortfall = lead.neg().add(One).relu().mul(counts).sum([-2, -1]);
-        Scalar classes = (double)scores.size(-1);
-        var result = Reduced(shortfall.div(classes), reduction).MoveToOuterDisposeScope();
-        GC.KeepAlive(classes);
-        return result;
+        torch.Tensor lists;
+        using (torch.no_grad())
+        {
+            var order = target.argsort(1, descending: true);
+            lists = order.masked_fill(target.gather(1, order).eq(Zero), NoIndex);
+        }
+
+        return functional.multi_label_margin_loss(scores, lists, reduction: reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>

@@ -15,6 +15,7 @@ public static partial class Losses
     private static readonly Scalar Two = 2.0;
     private static readonly Scalar Four = 4.0;
     private static readonly Scalar MinusTwo = -2.0;
+    private static readonly Scalar NoIndex = -1L;
     private static readonly Scalar Ln2 = Math.Log(2.0);
 
     /// <summary>Hinge: max(0, 1 - y s). A support vector machine's loss; 0 once the score is on the right side by a margin of 1.</summary>

@@ -7,8 +7,8 @@ namespace LossGen.GroundTruth.Tests.Entries;
 public sealed class CatalogLossTests
 {
     private const int Examples = 7;
-    private const int Classes = 4;
-    private const int Steps = 4;
+    internal const int Classes = 4;
+    internal const int Steps = 4;
     private const double Tolerance = 1e-6;
 
     /// <summary>Three classes and the blank.</summary>
@@ -20,18 +20,30 @@ public sealed class CatalogLossTests
     [MemberData(nameof(Kinds))]
     public void Value_and_gradient_equal_the_closed_form(LossKind kind)
     {
+        Assert.True(ClosedForms.All.ContainsKey(kind), $"{kind} has no closed form in {nameof(ClosedForms)}.");
+        ForEachCase(kind, seeds: 5, AssertEqual);
+    }
+
+    /// <summary>The loop sums and divides by the denominator that the catalog names; called by hand a loss gives that mean, and its parts.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_mean_is_the_sum_over_the_denominator_and_the_parts_make_up_the_sum(LossKind kind) => ForEachCase(kind, seeds: 2, AssertReductions);
+
+    private static void ForEachCase(LossKind kind, int seeds, Action<LossCase> check)
+    {
         var loss = LossCatalog.Find(kind);
         Assert.NotNull(loss);
-        Assert.True(ClosedForms.All.ContainsKey(kind), $"{kind} has no closed form in {nameof(ClosedForms)}.");
-
         foreach (var task in loss.Tasks)
         {
             foreach (var encoding in loss.Encodings.Where(encoding => TaskCatalog.Find(task)!.Accepts(encoding)))
             {
                 foreach (var options in Options(loss, task))
                 {
-                    for (var seed = 0; seed < 5; seed++)
-                        AssertEqual(loss, task, encoding, options, new Random(seed));
+                    for (var seed = 0; seed < seeds; seed++)
+                    {
+                        using var scope = torch.NewDisposeScope();
+                        check(MakeCase(loss, task, encoding, options, new Random(seed)));
+                    }
                 }
             }
         }
@@ -69,30 +81,52 @@ public sealed class CatalogLossTests
         }
     }
 
-    private static void AssertEqual(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
+    private static LossCase MakeCase(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
         var width = Width(TaskCatalog.Find(task)!, loss, options);
         var predictions = Rows(width, () => loss.Scale == PredictionScale.Probabilities ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
         var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, options, width, random);
-        var closedForm = ClosedForms.All[loss.Kind];
+        return new LossCase(loss, task, encoding, options, predictions, targets);
+    }
 
-        using var scope = torch.NewDisposeScope();
-        var input = torch.tensor(predictions.SelectMany(row => row).ToArray(), width == 1 && task != TaskKind.Regression ? [Examples] : [Examples, width]).detach().requires_grad_(true);
-        var flat = targets.SelectMany(row => row).ToArray();
-        var isIntegral = EncodingCatalog.Get(encoding).IsIntegral;
-        var target = isIntegral ? torch.tensor(Array.ConvertAll(flat, value => (long)value)).reshape(targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]) : torch.tensor(flat, targets[0].Length == 1 ? [Examples] : [Examples, targets[0].Length]);
-        var result = EmittedLosses.Run(loss, task == TaskKind.SpanExtraction ? input.reshape(Examples, Classes, 2) : task == TaskKind.Transcription ? input.reshape(Examples, Steps, StepWidth) : input, target, Weights(options.ClassWeights), Weights(options.PositiveWeights), options);
+    private static void AssertEqual(LossCase given)
+    {
+        var input = given.Input();
+        var result = given.Run(input, torch.nn.Reduction.Sum);
         result.backward();
 
-        var expected = closedForm(predictions, targets, options);
-        AssertClose(expected, result.ToDouble(), 1, $"{loss.Kind} of {encoding}, {options}");
-        var sloped = ClosedForms.HeldAt(loss.Kind, predictions);
+        AssertClose(ClosedForms.All[given.Loss.Kind](given.Predictions, given.Targets, given.Options), result.ToDouble(), 1, $"{given}");
+        var sloped = ClosedForms.HeldAt(given.Loss.Kind, given.Predictions);
         var gradient = input.grad!.data<double>().ToArray();
         for (var row = 0; row < Examples; row++)
         {
-            for (var column = 0; column < width; column++)
-                AssertClose(Slope(sloped, predictions, targets, options, row, column, IsJoint(loss)), gradient[(row * width) + column], 1, $"gradient [{row}, {column}] of {loss.Kind} of {encoding}, {options}");
+            for (var column = 0; column < given.Width; column++)
+                AssertClose(Slope(sloped, given, row, column), gradient[(row * given.Width) + column], 1, $"gradient [{row}, {column}] of {given}");
         }
+    }
+
+    private static void AssertReductions(LossCase given)
+    {
+        var input = given.Input();
+        var sum = given.Run(input, torch.nn.Reduction.Sum).ToDouble();
+        AssertClose(sum, given.Run(input, torch.nn.Reduction.None).sum().ToDouble(), 1, $"the parts of {given}");
+        AssertClose(sum / Denominator(given), given.Run(input, torch.nn.Reduction.Mean).ToDouble(), 1, $"the mean of {given}");
+    }
+
+    /// <summary>What the catalog says that the sum is divided by, counted out.</summary>
+    private static double Denominator(LossCase given)
+    {
+        var classes = given.Targets.Select(target => (int)target[0]).ToArray();
+        return given.Loss.Denominator switch
+        {
+            LossDenominator.TargetWeights when EncodingCatalog.Get(given.Encoding).IsIntegral => classes.Where(index => index != given.Options.IgnoreIndex).Sum(given.Options.ClassWeight),
+            LossDenominator.Elements => given.Targets.Sum(target => target.Length),
+            LossDenominator.Outputs => given.Predictions.Sum(row => row.Length),
+            LossDenominator.Questions => classes.Sum(rank => Math.Min(rank + 1, given.Width)),
+            LossDenominator.Anchors => classes.Count(index => classes.Count(other => other == index) > 1),
+            _ when given.SeesPixels => 1, // the rows are the pixels of one image
+            _ => Examples,
+        };
     }
 
     /// <summary>How many numbers per row the loss sees: of a pair only the lead or the cosine.</summary>
@@ -106,11 +140,8 @@ public sealed class CatalogLossTests
         _ => task.HeadWidth(ClassesOf(loss), task.Kind == TaskKind.Regression ? 3 : 0, options.Quantiles.Length),
     };
 
-    /// <summary>Whether rows are judged together, not each by itself.</summary>
-    private static bool IsJoint(LossEntry loss) => loss.Denominator == LossDenominator.Anchors || loss.Call.Parameters.Any(parameter => parameter.Argument == LossArgument.Pixels);
-
     /// <summary>The derivative of the closed form by Richardson extrapolation of central differences, exact to about 1e-10.</summary>
-    private static double Slope(ClosedForms.Sum loss, double[][] predictions, double[][] targets, LossOptionValues options, int row, int column, bool isJoint)
+    private static double Slope(ClosedForms.Sum loss, LossCase given, int row, int column)
     {
         const double step = 1e-4; // small, because some losses bend where the order of their errors changes
         return ((4 * Difference(step / 2)) - Difference(step)) / 3;
@@ -120,12 +151,11 @@ public sealed class CatalogLossTests
         double At(double distance)
         {
             // Only the row that moves: the others cancel, and would cost digits.
-            var moved = predictions[row].ToArray();
+            var moved = given.Predictions[row].ToArray();
             moved[column] += distance;
-            if (isJoint)
-                return loss([.. predictions.Take(row), moved, .. predictions.Skip(row + 1)], targets, options);
-
-            return loss([moved], [targets[row]], options);
+            return given.IsJoint
+                ? loss([.. given.Predictions.Take(row), moved, .. given.Predictions.Skip(row + 1)], given.Targets, given.Options)
+                : loss([moved], [given.Targets[row]], given.Options);
         }
     }
 
@@ -161,8 +191,6 @@ public sealed class CatalogLossTests
 
     private static double[][] Rows(int width, Func<double> value) =>
         Enumerable.Range(0, Examples).Select(_ => Enumerable.Range(0, width).Select(_ => value()).ToArray()).ToArray();
-
-    private static torch.Tensor? Weights(double[]? weights) => weights is null ? null : torch.tensor(weights);
 
     private static void AssertClose(double expected, double actual, double scale, string what) =>
         Assert.True(Math.Abs(expected - actual) <= Tolerance * Math.Max(scale, Math.Abs(expected)), $"{what}: expected {expected:R}, found {actual:R}");

@@ -9,16 +9,16 @@ internal static class EmittedLosses
 {
     private static readonly Lazy<Type> Compiled = new(Compile);
 
-    public static torch.Tensor Run(LossEntry loss, torch.Tensor prediction, torch.Tensor target, torch.Tensor? classWeights, torch.Tensor? positiveWeights, LossOptionValues options) =>
+    public static torch.Tensor Run(LossEntry loss, torch.Tensor prediction, torch.Tensor target, torch.Tensor? classWeights, torch.Tensor? positiveWeights, LossOptionValues options, torch.nn.Reduction reduction) =>
         (torch.Tensor)Compiled.Value.GetMethod(loss.Kind.ToString())!.Invoke(
             null,
-            [prediction, target, classWeights, positiveWeights, (long)options.IgnoreIndex, options.Smoothing, options.Scalars, Array.ConvertAll(options.Quantiles, level => (float)level)])!;
+            [prediction, target, classWeights, positiveWeights, (long)options.IgnoreIndex, options.Smoothing, options.Scalars, Array.ConvertAll(options.Quantiles, level => (float)level), reduction])!;
 
     private static Type Compile()
     {
         var methods = LossCatalog.All.Select(loss =>
             $"""
-            public static torch.Tensor {loss.Kind}(torch.Tensor prediction, torch.Tensor target, torch.Tensor classWeights, torch.Tensor positiveWeights, long ignoreIndex, double smoothing, double[] scalars, float[] quantiles) =>
+            public static torch.Tensor {loss.Kind}(torch.Tensor prediction, torch.Tensor target, torch.Tensor classWeights, torch.Tensor positiveWeights, long ignoreIndex, double smoothing, double[] scalars, float[] quantiles, torch.nn.Reduction reduction) =>
                 {loss.Call.ToExpression(parameter => Write(parameter, loss))};
             """);
         var source = $"using TorchSharp;\npublic static class Emitted\n{{\n{string.Join("\n", methods)}\n}}";
@@ -33,7 +33,7 @@ internal static class EmittedLosses
         LossArgument.PositiveWeight => "positiveWeights",
         LossArgument.Nothing => "null",
         LossArgument.IgnoreIndex => "ignoreIndex",
-        LossArgument.SumReduction => "torch.nn.Reduction.Sum",
+        LossArgument.SumReduction => "reduction", // generated code sums; who calls the loss by hand may ask for another
         LossArgument.LabelSmoothing => "smoothing",
         LossArgument.Scalar => $"scalars[{loss.Scalars.ToList().FindIndex(scalar => scalar.Name == parameter.Scalar)}]",
         LossArgument.Quantiles => "quantiles",

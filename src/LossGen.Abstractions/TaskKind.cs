@@ -62,4 +62,7 @@ public enum TaskKind
 
     /// <summary>Several labels of one example at once, each with a task, a loss and metrics of its own: <c>[Label(Regression)]</c>. The model returns a tuple with one tensor per label, each shaped as its task says.</summary>
     MultiTask,
+
+    /// <summary>In which order the candidates of an example come, their number being free: the documents of a query, the items of a page. The model returns a score for each, float32 [N, L] or [N, L, 1].</summary>
+    ListwiseRanking,
 }

@@ -47,7 +47,7 @@ internal static class LossTable
                 page,
                 $"`{loss.Kind}`",
                 string.Join(", ", loss.Tasks.Select(task => $"`{task}`")),
-                $"{Scale(loss)}; {string.Join(" or ", loss.Encodings.Select(encoding => EncodingCatalog.Get(encoding).Name))}",
+                $"{Scale(loss)}; {string.Join(" or ", loss.Encodings.Select(encoding => EncodingCatalog.Get(encoding).Name))}{(loss.ClassCount > 0 ? $" of {loss.ClassCount} classes" : "")}",
                 $"`{loss.Formula}`",
                 loss.Advice,
                 Modifiers(loss),

@@ -90,6 +90,7 @@ internal sealed class HeadShape
         LossGen.Catalog.OutputShape.PairScores => ", as the lead of the first, " + RowShape,
         LossGen.Catalog.OutputShape.PairEmbeddings => ", as the cosine of the two, " + RowShape,
         _ when Task.Unit == LabelUnit.Transcript => ", padding blank",
+        _ when Task.Unit == LabelUnit.Candidate => ", padding masked",
         _ when Task.HasManyLabels => ", as " + RowShape,
         _ when Task.Unit == LabelUnit.Span || Task.Output == LossGen.Catalog.OutputShape.PerCandidate => ", padding masked",
         _ => "",
@@ -100,6 +101,7 @@ internal sealed class HeadShape
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
+        : Task.Unit == LabelUnit.Candidate ? "float32 [N, L]"
         : Encoding.Scores ? $"float32 [N, {Classes}]"
         : Label.Width > 0 ? $"float32 [N, {Label.Width}]"
         : "float32 [N]";
@@ -116,7 +118,7 @@ internal sealed class HeadShape
     /// <summary>How many labels an example has, as C# inside the batch; nothing where it has one.</summary>
     public string LabelsPerExample => Task.Unit switch
     {
-        LabelUnit.Token or LabelUnit.NextToken => "Length",
+        LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Candidate => "Length",
         LabelUnit.Transcript => Named("Longest"),
         LabelUnit.Pixel => CSharpLiteral.Of(Label.Shape[0] * Label.Shape[1]),
         _ => "",
@@ -154,7 +156,7 @@ internal sealed class HeadShape
     {
         { Encoding: LabelEncoding.Real } => ValueType + (Label.Width > 0 ? "[]" : ""),
         { Encoding: LabelEncoding.MultiHot, Member.Value: ValueForm.Flags } => LabelMember.Enum!.Type.Qualified,
-        { Encoding: LabelEncoding.MultiHot } => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
+        _ when Encoding.IsSet => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
         _ => ClassType,
     };
 
@@ -176,6 +178,7 @@ internal sealed class HeadShape
     public string PredictionType => Decode switch
     {
         _ when Task.Unit == LabelUnit.Token => $"global::LossGen.SequencePrediction<{ClassType}>",
+        Decode.Order => "global::LossGen.RankingPrediction",
         Decode.Candidate => "global::LossGen.ChoicePrediction",
         Decode.Transcript => $"global::LossGen.TranscriptPrediction<{ClassType}>",
         _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",

@@ -69,7 +69,7 @@ internal static class CustomLossReader
     private static PredictionScale[] Scales(TaskKind task) => task switch
     {
         TaskKind.Classification or TaskKind.BinaryClassification or TaskKind.PairwiseRanking => [PredictionScale.Logits, PredictionScale.Score],
-        TaskKind.Verification => [PredictionScale.Score],
+        TaskKind.Verification or TaskKind.ListwiseRanking => [PredictionScale.Score],
         TaskKind.CountRegression => [PredictionScale.LogRate],
         TaskKind.Regression or TaskKind.QuantileRegression or TaskKind.HeteroscedasticRegression or TaskKind.Similarity or TaskKind.MetricLearning => [PredictionScale.Real],
         _ => [PredictionScale.Logits],
@@ -122,6 +122,8 @@ internal static class CustomLossReader
                 TaskKind.Regression or TaskKind.Similarity => Decode.Value,
                 TaskKind.MetricLearning => Decode.Embedding,
                 TaskKind.SpanExtraction => Decode.Span,
+                TaskKind.ListwiseRanking => Decode.Order,
+                TaskKind.MultipleChoice => Decode.Candidate,
                 TaskKind.CountRegression => Decode.Rate,
                 TaskKind.OrdinalRegression => Decode.Rank,
                 TaskKind.QuantileRegression => Decode.Quantiles,

@@ -42,7 +42,7 @@ internal static class TrainerEmitter
             TargetText.WriteClassIndices(writer, shape);
             foreach (var head in shape.Heads)
             {
-                TargetText.WriteCounting(writer, head);
+                CountingText.Write(writer, head);
                 PredictionText.WriteDecoding(writer, head);
             }
 

@@ -129,6 +129,8 @@ public sealed class DeclarationRuleTests
     [InlineData("MultiLabel", "[Label] HashSet<Species> Kind", 3)]
     [InlineData("MultiLabel", "[Label, MultiHot(4), PositiveWeight(1, 2, 3, 4)] bool[] Kind", 4)]
     [InlineData("MultiLabel", "[Label, MultiHot(4), PositiveWeight(2)] float[] Kind", 4)]
+    [InlineData("MultiLabel", "[Label, ClassIndices(4), PositiveWeight(1, 2, 3, 4)] HashSet<int> Kind", 4)]
+    [InlineData("MultiLabel", "[Label, ClassIndices, Loss(MultiLabelMargin)] Species[] Kind", 3)]
     [InlineData("Regression", "[Label] decimal Kind", 1)]
     [InlineData("Regression", "[Label, Loss(Huber, Delta = 0.5)] float Kind", 1)]
     [InlineData("Regression", "[Label, Real(2), Loss(SmoothL1, Beta = 2)] double[] Kind", 2)]

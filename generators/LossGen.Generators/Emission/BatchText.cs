@@ -136,6 +136,8 @@ internal static class BatchText
             writer.Line($"{head.Verb("Fill", "Target")}(examples, rows);");
 
         writer.Close();
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteAddTotals(writer, shape, Parameters(shape.Examples));
     }
 
     private static void WriteFillFeatures(SourceWriter writer, TrainerShape shape)

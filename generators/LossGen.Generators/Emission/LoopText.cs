@@ -28,6 +28,9 @@ internal static class LoopText
         writer.Line("Model.train();");
         writer.Open("foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs");
         var output = shape.IsSeveral ? "outputs" : shape.Only.Output;
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteMeasure(writer);
+
         writer.Lines(
             $"""
             batch.Fill(run.Train, rows);

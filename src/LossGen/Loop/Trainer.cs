@@ -189,11 +189,18 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         // Again, so that dropout does not depend on what ran between building the model and training it; apart from the seed that drew the weights.
         torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)options.Seed, 1) >> 1)));
         IExampleSource source = stream is null ? ListSource.Of(train, options, ExampleLength) : stream;
+
+        // Several heads divide by what each of them sums over in a whole step, so they must see all its batches before the first.
+        var isWindow = options.GradientAccumulation > 1 && TaskDescription.Heads.Count > 0;
+        var size = isWindow ? checked(options.BatchSize * options.GradientAccumulation) : options.BatchSize;
         if (options.Prefetch > 0)
         {
-            var prefetch = new PrefetchSource<TExample>(train, source, options);
+            var prefetch = new PrefetchSource<TExample>(train, source, size, options.Prefetch);
             (train, source) = (prefetch, prefetch);
         }
+
+        if (isWindow)
+            source = new WindowSource(source, size);
 
         return new TrainingRun<TExample, TMetrics>(new RunParts<TExample, TMetrics>
         {

@@ -16,7 +16,7 @@ internal static class ShortNames
         "CountMeter", "CountMetrics", "OrdinalMeter", "OrdinalMetrics", "QuantileMeter", "QuantileMetrics", "NormalMeter", "NormalMetrics",
         "TokenMeter", "TokenMetrics", "LanguageMeter", "LanguageMetrics", "SegmentationMeter", "SegmentationMetrics",
         "QuantilePrediction", "NormalPrediction", "RetrievalMeter", "RetrievalMetrics", "SpanMeter", "SpanMetrics", "SpanPrediction", "SequencePrediction", "MaskPrediction", "ClassRange", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
-        "ChoiceMeter", "ChoiceMetrics", "ChoicePrediction", "TranscriptMeter", "TranscriptMetrics", "TranscriptPrediction", "HeadDescription", "HeadMetrics", "MultiTaskMetrics", "HeadLosses", "UncertaintyWeights", "DecisionThresholds", "Enum",
+        "ChoiceMeter", "ChoiceMetrics", "ChoicePrediction", "TranscriptMeter", "TranscriptMetrics", "TranscriptPrediction", "HeadDescription", "HeadMetrics", "MultiTaskMetrics", "HeadLosses", "HeadTotals", "UncertaintyWeights", "DecisionThresholds", "Enum",
     ];
 
     public static bool AreSafeIn(INamespaceSymbol space)

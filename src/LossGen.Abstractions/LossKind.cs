@@ -119,4 +119,10 @@ public enum LossKind
 
     /// <summary>Modified Huber: squared hinge near the margin, linear where the score is far on the wrong side.</summary>
     ModifiedHuber,
+
+    /// <summary>Deep SVDD: the squared distance of what is not known to be anomalous from a fixed centre (Ruff et al., 2018).</summary>
+    DeepSvdd,
+
+    /// <summary>Deep SAD: as Deep SVDD, and what is known to be anomalous is driven away from the centre (Ruff et al., 2020).</summary>
+    DeepSad,
 }

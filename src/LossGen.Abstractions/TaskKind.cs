@@ -62,4 +62,7 @@ public enum TaskKind
 
     /// <summary>Several labels of one example at once, each with a task, a loss and metrics of its own: <c>[Label(Regression)]</c>. The model returns a tuple with one tensor per label, each shaped as its task says.</summary>
     MultiTask,
+
+    /// <summary>How unlike an example is to what is normal. The model returns an embedding, float32 [N, D]; its squared distance from a fixed centre is the score. Labels are for what is known: <c>bool?</c> or a nullable enum where it is not.</summary>
+    AnomalyDetection,
 }

@@ -50,6 +50,7 @@ public sealed class CompletenessTests
             PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding]),
             PredictionScale.Real => ([Activation.Identity], [Decode.Value, Decode.Quantiles, Decode.Normal, Decode.Embedding]),
             PredictionScale.LogRate => ([Activation.Exponential], [Decode.Rate]),
+            PredictionScale.Distance => ([Activation.Identity], [Decode.Outlier]),
             _ => ([], []),
         };
         Assert.Contains(loss.Activation, fitting.Activations);

@@ -355,13 +355,4 @@ public sealed class MultiTaskTests
 
         public override Tensor forward(Tensor input) => _layer.call(input);
     }
-
-    private sealed class CancelAtStep(long step, CancellationTokenSource cancellation) : ITrainingCallback
-    {
-        public void StepDone(long done, int epoch)
-        {
-            if (done == step)
-                cancellation.Cancel();
-        }
-    }
 }

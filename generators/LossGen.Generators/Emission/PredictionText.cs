@@ -20,6 +20,7 @@ internal static class PredictionText
         Decode.HighestScore => "the class of the highest score",
         Decode.Probable => $"{(shape.Loss.Scale == PredictionScale.Probabilities ? "the probability" : "sigmoid")}, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
+        Decode.Outlier => $"the squared distance from the centre, then {shape.ClassNames[1]} above the threshold, which Fit finds at its end",
         Decode.AllProbable => (shape.Loss.Scale == PredictionScale.Probabilities ? "the probabilities" : "sigmoid") + ", then every label above its threshold (0.5)",
         Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
         Decode.Candidate => "softmax over the candidates, then the most probable",
@@ -161,7 +162,7 @@ internal static class PredictionText
                 writer.Line($"var {probabilities} = {(shape.Loss.Scale == PredictionScale.Probabilities ? output : $"{Functional}sigmoid({output})")};");
                 Write($"Probable({probabilities}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
-            case Decode.Sign:
+            case Decode.Sign or Decode.Outlier:
                 Write($"Sign({output}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
             case Decode.AllProbable:
@@ -179,7 +180,7 @@ internal static class PredictionText
                 break;
             case Decode.Candidate:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
-                Write($"Candidates({probabilities}, batch.Lengths, {into})");
+                Write($"Candidates({probabilities}, batch.{(shape.HasCandidateRows ? "Candidates" : "Lengths")}, {into})");
                 break;
             case Decode.Span:
                 var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";

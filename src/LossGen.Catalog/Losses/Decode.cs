@@ -44,4 +44,7 @@ public enum Decode
 
     /// <summary>A normal distribution.</summary>
     Normal,
+
+    /// <summary>The positive class above a threshold that follows from the training examples.</summary>
+    Outlier,
 }

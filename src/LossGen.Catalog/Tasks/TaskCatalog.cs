@@ -198,6 +198,15 @@ public static class TaskCatalog
             Meter: "MultiTaskMetrics",
             Metrics: "MultiTaskMetrics",
             MetricNames: "the weighted loss, and the metrics of each label"),
+        new(
+            TaskKind.AnomalyDetection,
+            "anomaly detection",
+            "Is it unlike what is normal?",
+            OutputShape.CentreDistance,
+            [new(LabelEncoding.SignedBinary, LossKind.DeepSvdd)],
+            Meter: "AnomalyMeter",
+            Metrics: "AnomalyMetrics",
+            MetricNames: "ROC AUC and average precision of the labelled examples; precision, recall and false alarm rate at the threshold"),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

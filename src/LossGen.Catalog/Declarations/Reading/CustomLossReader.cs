@@ -70,6 +70,7 @@ internal static class CustomLossReader
     {
         TaskKind.Classification or TaskKind.BinaryClassification or TaskKind.PairwiseRanking => [PredictionScale.Logits, PredictionScale.Score],
         TaskKind.Verification => [PredictionScale.Score],
+        TaskKind.AnomalyDetection => [PredictionScale.Distance],
         TaskKind.CountRegression => [PredictionScale.LogRate],
         TaskKind.Regression or TaskKind.QuantileRegression or TaskKind.HeteroscedasticRegression or TaskKind.Similarity or TaskKind.MetricLearning => [PredictionScale.Real],
         _ => [PredictionScale.Logits],
@@ -122,6 +123,7 @@ internal static class CustomLossReader
                 TaskKind.Regression or TaskKind.Similarity => Decode.Value,
                 TaskKind.MetricLearning => Decode.Embedding,
                 TaskKind.SpanExtraction => Decode.Span,
+                TaskKind.AnomalyDetection => Decode.Outlier,
                 TaskKind.CountRegression => Decode.Rate,
                 TaskKind.OrdinalRegression => Decode.Rank,
                 TaskKind.QuantileRegression => Decode.Quantiles,

@@ -21,7 +21,7 @@ internal sealed class EncodingReader
         _task = head.Task;
         _member = head.Member;
         _headWidth = headWidth;
-        _typeAttributes = DeclaredAttributes.Of(head.Member.Type as INamedTypeSymbol);
+        _typeAttributes = DeclaredAttributes.Of((head.Member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : head.Member.Type) as INamedTypeSymbol);
         _problems = problems;
         _cancellation = cancellation;
     }

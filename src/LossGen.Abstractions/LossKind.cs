@@ -125,4 +125,7 @@ public enum LossKind
 
     /// <summary>Deep SAD: as Deep SVDD, and what is known to be anomalous is driven away from the centre (Ruff et al., 2020).</summary>
     DeepSad,
+
+    /// <summary>Entropic open-set loss: cross-entropy of what belongs to a class, and all classes alike for what belongs to none (Dhamija et al., 2018).</summary>
+    EntropicOpenSet,
 }

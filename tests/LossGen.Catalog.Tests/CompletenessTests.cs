@@ -44,7 +44,7 @@ public sealed class CompletenessTests
         var loss = LossCatalog.Find(kind)!;
         (Activation[] Activations, Decode[] Decodes) fitting = loss.Scale switch
         {
-            PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate]),
+            PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate, Decode.KnownOrNot]),
             PredictionScale.LogProbabilities => ([Activation.Exponential], [Decode.MostProbable]),
             PredictionScale.Probabilities => ([Activation.Identity], [Decode.Probable]),
             PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding]),

@@ -98,6 +98,7 @@ internal static class LossTable
         LabelUnit.NextToken => "`[Tokens(vocabulary)]` on the label",
         LabelUnit.Transcript => $"an array, memory or list of an enum beside a `[Sequence(width)]` or `[Tokens]` member, or `[{entry.Attribute}]` on integers",
         LabelUnit.Pixel => $"`[Shape(height, width)]` on an array of an enum or of bools, or with `[{entry.Attribute}]` on integers",
+        _ when task.Kind == TaskKind.OpenSetClassification => $"an enum, or `[{entry.Attribute}]` on an integer, that may be null for what is of no class",
         _ when task.TakesUnlabelled => $"a bool or an enum of two members, that may be null where the label is not known, or `[{entry.Attribute}]`",
         _ when task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }] => $"a bool or an enum of two members, or `[{entry.Attribute}]`",
         _ when task.Kind == TaskKind.MetricLearning => $"an enum, or `[{entry.Attribute}]` on an integer",

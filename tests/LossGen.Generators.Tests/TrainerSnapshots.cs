@@ -150,6 +150,13 @@ public sealed class TrainerSnapshots
         "public enum Wear { Fine, Broken }");
 
     [Fact]
+    public void Open_set_classification_of_a_nullable_enum() => Match(
+        "Sighting",
+        "OpenSetClassification",
+        "public sealed record Sighting(float Length, float Weight, [Label] Species? Species);",
+        "public enum Species { Adelie, Chinstrap, Gentoo }");
+
+    [Fact]
     public void Several_labels_of_one_example() => Snapshot.Match("Flat", GeneratorRun.Of(
         """
         namespace Snapshots;

@@ -72,6 +72,11 @@ public sealed class EveryTaskTests
             Survives(options => new PumpNetTrainer(options), new Pump(0, 0, false));
             Survives(options => new BearingNetTrainer(options), new Bearing(0, 1, Wear.Fine), new Bearing(0, 1, Wear.Broken));
         },
+        [TaskKind.OpenSetClassification] = () =>
+        {
+            Survives(options => new SightingNetTrainer(options), new Sighting(0, 1, null), new Sighting(0, 1, null));
+            Survives(options => new SightingNetTrainer(options), new Sighting(0, 1, Region.East), new Sighting(0, 1, Region.East));
+        },
         [TaskKind.MultiTask] = () =>
         {
             Survives(options => new SiteNetTrainer(options), new Site(0, 1, 2, default, true), new Site(1, 1, 2, default, true));

@@ -167,7 +167,10 @@ internal sealed class HeadShape
     };
 
     /// <summary>The type of one class.</summary>
-    public string ClassType => LabelMember switch
+    public string ClassType => KnownClassType + (Task.Kind == TaskKind.OpenSetClassification ? "?" : "");
+
+    /// <summary>The type of one class, of which an example is.</summary>
+    public string KnownClassType => LabelMember switch
     {
         { Enum: { } type } => type.Type.Qualified,
         { Value: ValueForm.Boolean } when LabelMember.IsSingle || Task.HasManyLabels => "bool",
@@ -187,7 +190,7 @@ internal sealed class HeadShape
         Decode.Candidate => "global::LossGen.ChoicePrediction",
         Decode.Transcript => $"global::LossGen.TranscriptPrediction<{ClassType}>",
         _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",
-        Decode.MostProbable or Decode.Rank => $"global::LossGen.ClassPrediction<{LabelType}>",
+        Decode.MostProbable or Decode.Rank or Decode.KnownOrNot => $"global::LossGen.ClassPrediction<{LabelType}>",
         Decode.Probable => $"global::LossGen.BinaryPrediction<{LabelType}>",
         Decode.Sign or Decode.HighestScore or Decode.Outlier => $"global::LossGen.ScorePrediction<{LabelType}>",
         Decode.AllProbable => $"global::LossGen.MultiLabelPrediction<{LabelType}>",

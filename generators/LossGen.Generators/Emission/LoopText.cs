@@ -123,6 +123,7 @@ internal static class LoopText
         TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, {shape.Named("Thresholds")}",
         TaskKind.MultiLabel => $"{shape.Named("Description")}.Classes, {shape.Named("Thresholds")}",
         TaskKind.AnomalyDetection => "Thresholds",
+        TaskKind.OpenSetClassification => shape.Named("Thresholds"),
         TaskKind.OrdinalRegression => shape.Named("Description") + ".Classes",
         TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
         TaskKind.Transcription => $"blank: {CSharpLiteral.Of(shape.Classes)}",

@@ -20,6 +20,7 @@ internal static class PredictionText
         Decode.HighestScore => "the class of the highest score",
         Decode.Probable => $"{(shape.Loss.Scale == PredictionScale.Probabilities ? "the probability" : "sigmoid")}, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
+        Decode.KnownOrNot => "softmax over dim 1, then the most probable class where its probability is above the threshold (0.5), and none otherwise",
         Decode.Outlier => $"the squared distance from the centre, then {shape.ClassNames[1]} above the threshold, which Fit finds at its end",
         Decode.AllProbable => (shape.Loss.Scale == PredictionScale.Probabilities ? "the probabilities" : "sigmoid") + ", then every label above its threshold (0.5)",
         Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
@@ -49,7 +50,7 @@ internal static class PredictionText
                 """);
         }
 
-        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable or Decode.Transcript) || shape.LabelMember.Value == ValueForm.Flags)
+        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable or Decode.Transcript or Decode.KnownOrNot) || shape.LabelMember.Value == ValueForm.Flags)
             return;
 
         writer.Lines(
@@ -155,6 +156,10 @@ internal static class PredictionText
                 writer.Line($"var {probabilities} = {Softmax(output)};");
                 Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
+            case Decode.KnownOrNot:
+                writer.Line($"var {probabilities} = {Softmax(output)};");
+                Write($"KnownOrNot({probabilities}, {classes}, {thresholds}, {into})");
+                break;
             case Decode.HighestScore:
                 Write($"HighestScore({output}, {classes}, {into})");
                 break;
@@ -210,16 +215,16 @@ internal static class PredictionText
         ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
         : "negative: false, positive: true";
 
-    private static string ClassTable(HeadShape shape) => shape.HasManyClasses
+    private static string ClassTable(HeadShape shape) => shape.HasManyClasses && shape.Task.Kind != TaskKind.OpenSetClassification
         ? $"global::LossGen.ClassRange.Indices({CSharpLiteral.Of(shape.Classes)})"
         : $"{{ {string.Join(", ", ClassValues(shape))} }}";
 
-    private static IEnumerable<string> ClassValues(HeadShape shape) => shape.ClassType switch
+    private static IEnumerable<string> ClassValues(HeadShape shape) => shape.KnownClassType switch
     {
         "bool" => ["false", "true"],
         "string" => shape.Label.Classes.Select(CSharpLiteral.Of),
         "int" => shape.Label.Classes,
-        _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.ClassType}.{member.Identifier}"),
+        _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.KnownClassType}.{member.Identifier}"),
     };
 
     /// <summary>An array creation, one element per example: the size goes before the brackets of an element type that is an array itself.</summary>

@@ -47,7 +47,7 @@ internal static class SeveralHeadsText
                 """);
         }
 
-        foreach (var head in shape.Heads.Where(head => head.Decode is Catalog.Decode.Probable or Catalog.Decode.Sign or Catalog.Decode.AllProbable))
+        foreach (var head in shape.Heads.Where(head => head.Decode is Catalog.Decode.Probable or Catalog.Decode.Sign or Catalog.Decode.AllProbable or Catalog.Decode.KnownOrNot))
         {
             writer.Lines(
                 $"""

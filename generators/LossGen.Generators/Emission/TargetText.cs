@@ -57,7 +57,7 @@ internal static class TargetText
                 $"""
                 {summary}
                 private static {shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
-                    {(shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : 0f" : Scalar(shape, label, name))};
+                    {(shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : {(shape.Encoding.IsIntegral ? "-1L" : "0f")}" : Scalar(shape, label, name))};
 
                 """);
         }

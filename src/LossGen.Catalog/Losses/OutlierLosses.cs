@@ -2,7 +2,7 @@ using static LossGen.Catalog.LossParts;
 
 namespace LossGen.Catalog;
 
-/// <summary>Losses on how far examples lie from what is normal.</summary>
+/// <summary>Losses on what is like nothing that is known: far from what is normal, or of no class.</summary>
 internal static class OutlierLosses
 {
     public static EquatableArray<LossEntry> All { get; } =
@@ -39,6 +39,22 @@ internal static class OutlierLosses
             Advice = "Some anomalies are known, though not all kinds of them. A classifier would learn those kinds only.",
             PyTorch = "none; torch.where(y == 0, d, eta * (d + 1e-6) ** y), its y being 1 for normal",
             Keras = "none",
+        },
+        new()
+        {
+            Kind = LossKind.EntropicOpenSet,
+            Name = "entropic open-set",
+            Tasks = [TaskKind.OpenSetClassification],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.KnownOrNot,
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "EntropicOpenSet", [Prediction, Target, Sum]),
+            Formula = "-log softmax(p)[y]; for y of no class the mean over c of -log softmax(p)[c]",
+            Advice = "What the model will meet is not all of a known class, and there are examples of what is of none. A class of its own for them would have to hold everything else.",
+            PyTorch = "none; F.cross_entropy with a row of 1 / C as the target of what is unknown",
+            Keras = "CategoricalCrossentropy(from_logits=True), with a row of 1 / C as the target of what is unknown",
         },
     ];
 }

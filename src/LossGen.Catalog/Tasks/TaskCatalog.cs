@@ -207,6 +207,15 @@ public static class TaskCatalog
             Meter: "AnomalyMeter",
             Metrics: "AnomalyMetrics",
             MetricNames: "ROC AUC and average precision of the labelled examples; precision, recall and false alarm rate at the threshold"),
+        new(
+            TaskKind.OpenSetClassification,
+            "open-set classification",
+            "Which one of several classes is it, if it is any of them?",
+            OutputShape.PerClass,
+            [new(LabelEncoding.ClassIndex, LossKind.EntropicOpenSet)],
+            Meter: "OpenSetMeter",
+            Metrics: "OpenSetMetrics",
+            MetricNames: "accuracy with what belongs to no class, accuracy of what belongs to one, ROC AUC of known against unknown, recall of the unknown"),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

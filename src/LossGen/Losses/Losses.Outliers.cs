@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace LossGen;
 
-/// <content>Losses that gather what is normal around a point.</content>
+/// <content>Losses on what is like nothing that is known.</content>
 public static partial class Losses
 {
     /// <summary>Deep SVDD: the squared distance of what is normal, or not known to be otherwise, from the centre. What is known to be anomalous is left out.</summary>
@@ -20,6 +20,22 @@ public static partial class Losses
         var isNormal = target.le(Zero);
         var loss = squaredDistance.mul(isNormal);
         return (reduction == Reduction.Mean ? loss.sum().div(isNormal.sum()) : Reduced(loss, reduction)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Entropic open-set loss: the cross-entropy of what belongs to a class; for what belongs to none, the mean of the cross-entropies of all classes, which is least where all are equally probable.</summary>
+    /// <remarks>Dhamija, Günther, Boult, Reducing Network Agnostophobia, NeurIPS 2018, equation 1.</remarks>
+    /// <param name="logits">Float [N, C].</param>
+    /// <param name="target">Class indices, int64 [N]; -1 for what belongs to no class.</param>
+    /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor EntropicOpenSet(torch.Tensor logits, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        using var scope = torch.NewDisposeScope();
+        var entropy = functional.log_softmax(logits, dim: 1).neg();
+        var isKnown = target.ge(Zero);
+        var own = entropy.gather(1, target.clamp(min: Zero).unsqueeze(1)).squeeze(1);
+        return Reduced(torch.where(isKnown, own, entropy.mean([1])), reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>

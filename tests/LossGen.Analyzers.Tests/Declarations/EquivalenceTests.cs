@@ -84,8 +84,8 @@ public sealed class EquivalenceTests
     public async Task Over_every_pair_and_span()
     {
         var cases =
-            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling", "Transcription", "MultipleChoice", "AnomalyDetection"]
-            from type in (string[])["TokenSpan", "TokenSpan[]", "TokenSpan?", "bool", "bool?", "Mood?", "Species?", "Mood", "Species", "int", "int[]", "Species[]", "List<int>", "double", "string"]
+            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling", "Transcription", "MultipleChoice", "AnomalyDetection", "OpenSetClassification"]
+            from type in (string[])["TokenSpan", "TokenSpan[]", "TokenSpan?", "bool", "bool?", "Mood?", "Species?", "int?", "Mood", "Species", "int", "int[]", "Species[]", "List<int>", "double", "string"]
             from encoding in (string[])["", "Span", "SignedBinary", "Binary", "ClassIndex(3)", "ClassIndex", "Tokens(9)", "Real"]
             from modifier in (string[])["", "Loss(CosineEmbedding, Margin = 0.5)", "Loss(SpanCrossEntropy)", "IgnoreIndex(-1)", "Classes(\"a\", \"b\", \"c\")"]
             select (task, type, Attributes: Attributes("Label", encoding, modifier), Head: Heads[2]);

@@ -130,6 +130,7 @@ public sealed class CatalogLossTests
 
     private static double[][] Targets(LabelEncoding encoding, TaskKind task, LossEntry loss, int width, Random random) => encoding switch
     {
+        LabelEncoding.ClassIndex when TaskCatalog.Find(task)!.TakesUnlabelled => Rows(1, () => random.Next(Classes + 1) - 1),
         LabelEncoding.ClassIndex or LabelEncoding.Rank or LabelEncoding.Choice => Rows(1, () => random.Next(Classes)),
         LabelEncoding.Span => Rows(2, () => random.Next(Classes)),
         LabelEncoding.OneHot => Enumerable.Range(0, Examples).Select(_ => OneHot(random.Next(Classes))).ToArray(),

@@ -88,6 +88,7 @@ internal static class ClosedForms
         }),
         [LossKind.DeepSvdd] = (p, y, _) => Elements(p, y, (d, t, _) => t == 1 ? 0 : d),
         [LossKind.DeepSad] = (p, y, o) => Elements(p, y, (d, t, _) => t == 0 ? d : t < 0 ? o.Scalars[0] * d : o.Scalars[0] / (d + 1e-6)),
+        [LossKind.EntropicOpenSet] = (p, y, _) => Rows(p, y, (row, target) => target[0] < 0 ? -LogSoftmax(row).Average() : -LogSoftmax(row)[(int)target[0]]),
         [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
         [LossKind.Ctc] = (p, y, _) => Rows(p, y, AlignmentLoss),
         [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>

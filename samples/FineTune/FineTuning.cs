@@ -10,8 +10,10 @@ internal sealed class FineTuning
     public const string Freeze = "--freeze";
     public const string ClassWeighting = "--class-weights";
     public const string Data = "--data";
+    public const string Test = "--test";
     public const string Output = "--output";
     public const string Limit = "--limit";
+    public const string Rate = "--learning-rate";
 
     /// <summary>Longer texts are cut; the report says how many.</summary>
     private const int LongestText = 128;
@@ -35,11 +37,10 @@ internal sealed class FineTuning
         Epochs = _run.Epochs ?? 3,
         BatchSize = 16,
         Optimizer = OptimizerKind.AdamW,
-        LearningRate = _run.Has(Freeze) ? 3e-3 : 3e-4,
+        LearningRate = _run[Rate] is { } rate ? Number(rate) : _run.Has(Freeze) ? 3e-3 : 3e-4,
         Schedule = new() { Kind = ScheduleKind.Linear, WarmupRatio = 0.1 },
         WeightDecay = 0.01,
         ClipNorm = 1,
-        ValidationSplit = 0.1,
         KeepBest = true,
         Patience = 2,
         Seed = _run.Seed,
@@ -61,20 +62,21 @@ internal sealed class FineTuning
     /// <summary>Trains, measures on the texts held out, and saves.</summary>
     /// <param name="trainer">The trainer.</param>
     /// <param name="texts">Its texts.</param>
-    /// <param name="train">The examples to train on; a tenth of them decides which epoch is best.</param>
-    /// <param name="test">The examples held out.</param>
+    /// <param name="examples">The examples.</param>
     /// <param name="more">What else is to be told of the metrics.</param>
     public void Run<TModel, TExample, TPrediction, TMetrics>(
         Trainer<TModel, TExample, TPrediction, TMetrics> trainer,
         TextCache texts,
-        IReadOnlyList<TExample> train,
-        IReadOnlyList<TExample> test,
+        Examples<TExample> examples,
         Func<TMetrics, IEnumerable<MetricValue>>? more = null)
         where TModel : nn.Module
         where TMetrics : class, IMetrics
     {
-        trainer.Fit(Limited(train)).Print();
-        var metrics = trainer.Evaluate(Limited(test));
+        if (_run[Limit] is { } limit)
+            examples = examples.Take(Count(limit));
+
+        trainer.Fit(examples.Train, examples.Validation).Print();
+        var metrics = trainer.Evaluate(examples.Test);
         Console.WriteLine($"Held out: {metrics}");
         Console.WriteLine($"Texts that were cut at {LongestText} tokens: {texts.Truncated}");
 
@@ -84,7 +86,11 @@ internal sealed class FineTuning
         _run.Finish(metrics, more?.Invoke(metrics) ?? []);
     }
 
-    /// <summary>The first examples only, where --limit says how many: for a quick look.</summary>
-    private IReadOnlyList<TExample> Limited<TExample>(IReadOnlyList<TExample> examples) =>
-        _run[Limit] is { } limit ? [.. examples.Take(int.Parse(limit, NumberStyles.None, CultureInfo.InvariantCulture))] : examples;
+    private static float Number(string rate) => float.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new DataException($"{Rate} is {rate}. Expected a number such as 1e-4.");
+
+    private static int Count(string limit) => int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        ? count
+        : throw new DataException($"{Limit} is {limit}. Expected a whole number above 0: how many examples to take.");
 }

@@ -1,4 +1,3 @@
-using FineTune;
 using FineTunePredict;
 
 if (args.Length < 2)
@@ -8,15 +7,23 @@ if (args.Length < 2)
 }
 
 var run = SampleRun.Parse(args[2..], "--text");
-var folder = new PretrainedFolder(args[1]);
-using var predictor = Predictor.Load(args[0], folder);
-foreach (var text in run["--text"] is { } given ? [given] : Lines())
+try
 {
-    foreach (var line in predictor.Predict(text))
-        Console.WriteLine(line);
-}
+    using var predictor = Predictors.Load(args[0], new PretrainedFolder(args[1]));
+    foreach (var text in run["--text"] is { } given ? [given] : Lines())
+    {
+        foreach (var line in predictor.Predict(text))
+            Console.WriteLine(line);
+    }
 
-return 0;
+    return 0;
+}
+catch (Exception refused) when (refused is ArgumentException or IOException or UnauthorizedAccessException or CheckpointException or InvalidDataException)
+{
+    // The task or the folder is at fault, and the message says how.
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}
 
 static IEnumerable<string> Lines()
 {

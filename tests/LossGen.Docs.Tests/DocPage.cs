@@ -1,8 +1,9 @@
 namespace LossGen.Docs.Tests;
 
 /// <summary>A page of docs: its sections with their code.</summary>
+/// <param name="Opening">What stands before the first heading of a section.</param>
 /// <param name="Sections">By heading, in order.</param>
-internal sealed record DocPage(IReadOnlyDictionary<string, DocSection> Sections)
+internal sealed record DocPage(DocSection Opening, IReadOnlyDictionary<string, DocSection> Sections)
 {
     /// <summary>Where the pages and their files were copied.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "docs");
@@ -11,7 +12,8 @@ internal sealed record DocPage(IReadOnlyDictionary<string, DocSection> Sections)
     public static DocPage Load(string name)
     {
         var sections = new OrderedDictionary<string, DocSection>();
-        var (section, fence) = (new DocSection([], []), (List<string>?)null);
+        var opening = new DocSection([], []);
+        var (section, fence) = (opening, (List<string>?)null);
         foreach (var line in File.ReadLines(Path.Combine(Folder, name)))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
@@ -26,6 +28,6 @@ internal sealed record DocPage(IReadOnlyDictionary<string, DocSection> Sections)
                 sections.Add(line[3..], section = new DocSection([], []));
         }
 
-        return new DocPage(sections);
+        return new DocPage(opening, sections);
     }
 }

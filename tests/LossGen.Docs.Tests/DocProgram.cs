@@ -42,7 +42,10 @@ internal static class DocProgram
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))];
     }
 
-    private static MemoryStream Compile(string name, IEnumerable<string>[] code)
+    /// <summary>Compiles without a warning; the assembly.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="code">Its parts, as <see cref="Run"/> takes them.</param>
+    public static MemoryStream Compile(string name, params IEnumerable<string>[] code)
     {
         var compilation = CSharpCompilation.Create(
             name,

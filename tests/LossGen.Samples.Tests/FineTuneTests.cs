@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LossGen.Samples.Tests;
 
 /// <summary>The samples that fine-tune a pretrained encoder, and predict with what was saved. One epoch of few examples, one seed.</summary>
@@ -28,10 +26,6 @@ public sealed class FineTuneTests : IDisposable
         Assert.NotEmpty(Sample.Run("FineTunePredict", "slots", _folder, "--text", "what is the weather in Oslo now?"));
     }
 
-    private static Dictionary<string, double> Metrics(string task, params string[] arguments)
-    {
-        var lines = Sample.Run("FineTune", [task, "--epochs", "1", "--limit", "400", "--json", .. arguments]);
-        using var json = JsonDocument.Parse(lines[^1]);
-        return json.RootElement.EnumerateObject().ToDictionary(metric => metric.Name, metric => metric.Value.ValueKind == JsonValueKind.Number ? metric.Value.GetDouble() : double.NaN);
-    }
+    private static Dictionary<string, double> Metrics(string task, params string[] arguments) =>
+        Sample.Metrics("FineTune", [task, "--epochs", "1", "--limit", "400", .. arguments]);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Json;
 
 namespace LossGen.Samples.Tests;
 
@@ -7,14 +8,19 @@ namespace LossGen.Samples.Tests;
 internal static class Sample
 {
     /// <summary>What the program wrote, line by line.</summary>
-    public static string[] Run(string sample, params string[] arguments)
+    public static string[] Run(string sample, params string[] arguments) => Finish(sample, 0, arguments).Output.TrimEnd().Split('\n');
+
+    /// <summary>What the program wrote as its error, line by line, when it refused to run.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="code">The exit code.</param>
+    /// <param name="arguments">Its command line.</param>
+    public static string[] Fail(string sample, int code, params string[] arguments) => Finish(sample, code, arguments).Error.TrimEnd().Split('\n');
+
+    /// <summary>The metrics that the program wrote as its last line; NaN where one has no value.</summary>
+    public static Dictionary<string, double> Metrics(string sample, params string[] arguments)
     {
-        using var process = Start(sample, arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{sample} {string.Join(' ', arguments)} failed:\n{output}\n{error.GetAwaiter().GetResult()}");
-        return output.TrimEnd().Split('\n');
+        using var json = JsonDocument.Parse(Run(sample, [.. arguments, "--json"])[^1]);
+        return json.RootElement.EnumerateObject().ToDictionary(metric => metric.Name, metric => metric.Value.ValueKind == JsonValueKind.Number ? metric.Value.GetDouble() : double.NaN);
     }
 
     /// <summary>The program, running.</summary>
@@ -31,6 +37,17 @@ internal static class Sample
 
     /// <summary>Where its source is.</summary>
     public static string Folder(string sample) => Path.Combine(Metadata("Samples"), sample);
+
+    private static (string Output, string Error) Finish(string sample, int code, string[] arguments)
+    {
+        using var process = Start(sample, arguments);
+        var reading = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var error = reading.GetAwaiter().GetResult();
+        Assert.True(process.ExitCode == code, $"{sample} {string.Join(' ', arguments)} ended with {process.ExitCode}, not {code}:\n{output}\n{error}");
+        return (output, error);
+    }
 
     private static string Metadata(string key) =>
         typeof(Sample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

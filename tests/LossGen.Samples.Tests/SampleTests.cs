@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace LossGen.Samples.Tests;
 
@@ -81,9 +80,8 @@ public sealed class SampleTests
 
     private static Dictionary<string, double> Metrics(string sample, int seed)
     {
-        var lines = Sample.Run(sample, "--json", "--seed", seed.ToString(CultureInfo.InvariantCulture));
-        using var json = JsonDocument.Parse(lines[^1]);
-        Assert.Equal(seed, json.RootElement.GetProperty("seed").GetInt32());
-        return json.RootElement.EnumerateObject().ToDictionary(metric => metric.Name, metric => metric.Value.GetDouble());
+        var metrics = Sample.Metrics(sample, "--seed", seed.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(seed, metrics["seed"]);
+        return metrics;
     }
 }

@@ -9,11 +9,18 @@ namespace FineTune;
 /// </summary>
 internal static partial class AssistantCorpus
 {
-    /// <summary>The utterances to train on, as unequal as intents.txt says: of the frequent intents ten times as many as of the rare.</summary>
-    public static IReadOnlyList<Utterance> Train(int seed) => Make("train", seed);
+    /// <summary>How much of the training part decides about the training.</summary>
+    private const double ForValidation = 0.15;
 
-    /// <summary>The utterances to test with, about as many of each intent: what the rare ones are worth shows.</summary>
-    public static IReadOnlyList<Utterance> Test(int seed) => Make("test", seed);
+    /// <summary>
+    /// The utterances to train on as unequal as intents.txt says, of the frequent intents ten times as many as of the rare; those to test with about as many of each intent,
+    /// so that it shows what the rare ones are worth. Sentences to validate with are not trained on either: on others of the same sentences every model would seem perfect.
+    /// </summary>
+    public static Examples<Utterance> Make(int seed)
+    {
+        var (train, validation) = Split.Grouped(Make("train", seed), utterance => utterance.Sentence, ForValidation, seed);
+        return new(train, validation, Make("test", seed));
+    }
 
     private static Utterance[] Make(string part, int seed)
     {
@@ -54,7 +61,7 @@ internal static partial class AssistantCorpus
             slots.AddRange(added.Select((_, index) => isSlot ? Enum.Parse<SlotTag>($"{(index == 0 ? 'B' : 'I')}_{piece}") : SlotTag.O));
         }
 
-        return new Utterance(words, intent, slots);
+        return new Utterance(words, intent, slots, sentence);
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]

@@ -8,11 +8,14 @@ internal static class PairCorpus
 {
     private const int Rounds = 6;
 
-    /// <summary>The pairs to train on, as many of each score.</summary>
-    public static IReadOnlyList<SentencePair> Train(int seed) => Make("train ", seed);
+    private const double ForValidation = 0.1;
 
-    /// <summary>The pairs to test with, of other topics.</summary>
-    public static IReadOnlyList<SentencePair> Test(int seed) => Make("test ", seed);
+    /// <summary>As many pairs of each score; those to test with are of other topics.</summary>
+    public static Examples<SentencePair> Make(int seed)
+    {
+        var (train, validation) = Split.Random(Make("train ", seed), ForValidation, seed);
+        return new(train, validation, Make("test ", seed));
+    }
 
     private static SentencePair[] Make(string part, int seed)
     {

@@ -8,10 +8,10 @@ internal static class IntentTask
 
     public static void Run(SampleRun run)
     {
-        var (train, test) = run[FineTuning.Data] is { } file ? Table.Split(Read(file), run.Seed) : (Requests(AssistantCorpus.Train(run.Seed)), Requests(AssistantCorpus.Test(run.Seed)));
+        var examples = ExampleFiles.Load(run, Read, seed => AssistantCorpus.Make(seed).Select(utterance => new Request(utterance.Text, utterance.Intent)));
         var tuning = new FineTuning("intents", run);
         using var trainer = new IntentNetTrainer(() => tuning.Build(configuration => new IntentNet(configuration)), tuning.Text, tuning.Options);
-        tuning.Run(trainer, trainer.Texts, train, test, metrics => RareRecall(train, metrics));
+        tuning.Run(trainer, trainer.Texts, examples, metrics => RareRecall(examples.Train, metrics));
     }
 
     /// <summary>The mean recall of the intents of which there is little to train on: what balanced class weights are for.</summary>
@@ -22,8 +22,6 @@ internal static class IntentTask
         if (rare.Length > 0)
             yield return new MetricValue("rare recall", rare.Average(one => one.Recall));
     }
-
-    private static Request[] Requests(IReadOnlyList<Utterance> utterances) => [.. utterances.Select(utterance => new Request(utterance.Text, utterance.Intent))];
 
     /// <summary>A file with the columns "text" and "intent".</summary>
     private static Request[] Read(string file) => [.. RecordFile.Load(file).Select(row => new Request(row.GetText("text"), row.GetClass<Intent>("intent")))];

@@ -8,13 +8,11 @@ internal static class SimilarityTask
 
     public static void Run(SampleRun run)
     {
-        var (train, test) = run[FineTuning.Data] is { } file ? Table.Split(Read(file), run.Seed) : (Pairs(PairCorpus.Train(run.Seed)), Pairs(PairCorpus.Test(run.Seed)));
+        var examples = ExampleFiles.Load(run, Read, seed => PairCorpus.Make(seed).Select(pair => new TextPair(pair.First, pair.Second, pair.Score / Most)));
         var tuning = new FineTuning("similarity", run);
         using var trainer = new SimilarityNetTrainer(() => tuning.Build(configuration => new SimilarityNet(configuration)), tuning.Text, tuning.Options);
-        tuning.Run(trainer, trainer.Texts, train, test);
+        tuning.Run(trainer, trainer.Texts, examples);
     }
-
-    private static TextPair[] Pairs(IReadOnlyList<SentencePair> pairs) => [.. pairs.Select(pair => new TextPair(pair.First, pair.Second, pair.Score / Most))];
 
     /// <summary>A file with the columns "sentence1", "sentence2" and "score", 0 to 5: the STS benchmark as GLUE has it.</summary>
     private static TextPair[] Read(string file) =>

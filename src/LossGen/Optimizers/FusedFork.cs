@@ -15,9 +15,10 @@ internal sealed class FusedFork<TRule> : IThreadPoolWorkItem
 
     private TRule _rule;
     private FusedOperands _operands;
-    private int _parts;
-    private int _next = int.MaxValue / 2;
     private int _left;
+
+    /// <summary>How many parts the pass has, above, and the next to be taken, below: in one word, so that a worker who comes late finds no part of a pass in the number of another.</summary>
+    private long _next;
 
     /// <summary>Makes the pass.</summary>
     /// <param name="rule">The rule.</param>
@@ -28,11 +29,10 @@ internal sealed class FusedFork<TRule> : IThreadPoolWorkItem
         var fork = _own ??= new FusedFork<TRule>();
         fork._rule = rule;
         fork._operands = operands;
-        fork._parts = parts;
         fork._left = parts;
 
         // Last: a worker that comes late from an earlier pass finds either no part, or one of this pass with all that it needs.
-        Volatile.Write(ref fork._next, 0);
+        Volatile.Write(ref fork._next, (long)parts << 32);
         for (var worker = 1; worker < parts; worker++)
             ThreadPool.UnsafeQueueUserWorkItem(fork, preferLocal: false);
 
@@ -45,9 +45,9 @@ internal sealed class FusedFork<TRule> : IThreadPoolWorkItem
     /// <summary>Takes parts until there are none.</summary>
     public void Execute()
     {
-        while (Interlocked.Increment(ref _next) - 1 is var part && part < Volatile.Read(ref _parts))
+        while (Interlocked.Increment(ref _next) - 1 is var ticket && (int)(ticket >> 32) is var parts && (int)ticket is var part && part < parts)
         {
-            FusedPass.Part(_rule, _operands.Part(part, _parts));
+            FusedPass.Part(_rule, _operands.Part(part, parts));
             Interlocked.Decrement(ref _left);
         }
     }

@@ -16,7 +16,7 @@ internal static class LoopBenchmark
 
     public static BenchmarkTable Run(BenchmarkOptions options)
     {
-        var table = new BenchmarkTable("loop", "model", "threads", "loop", "us/step", "samples/s", "ratio", "least ratio", "greatest ratio", "managed B/step", "tensors left");
+        var table = new BenchmarkTable("loop", "model", "threads", "loop", "us/step", "samples/s", "ratio", "least ratio", "greatest ratio", "ratio to fused", "managed B/step", "tensors left");
         foreach (var threads in options.Threads is { } given ? [given] : new[] { 1, 2 })
         {
             torch.set_num_threads(threads);
@@ -24,7 +24,7 @@ internal static class LoopBenchmark
                 Add(table, subject, threads, options);
         }
 
-        table.Note("Ratios are to the first loop, within a round; median, least and greatest of all rounds. Times, bytes and tensors are medians. torch.optim and fused: AdamW.");
+        table.Note($"Ratios are to the first loop, within a round; median, least and greatest of all rounds; the last ratio is to \"{LoopSettings.FloorName}\". Times, bytes and tensors are medians. torch.optim and fused: AdamW.");
         table.Note(Machine.Description);
         return table;
     }
@@ -36,10 +36,11 @@ internal static class LoopBenchmark
             contestants.Add(new PythonLoop(python, subject.Name, threads));
 
         var samples = new LoopRace(options.Rounds ?? DefaultRounds, Seconds, LeastSteps).Run(contestants);
+        var floor = samples[contestants.FindIndex(contestant => contestant.Name == LoopSettings.FloorName)];
         for (var which = 0; which < contestants.Count; which++)
         {
             var own = samples[which];
-            var ratios = own.Select((sample, round) => sample.Seconds / samples[0][round].Seconds).Order().ToArray();
+            var ratios = Ratios(own, samples[0]).Order().ToArray();
             var seconds = Median.Of(own.Select(sample => sample.Seconds));
             table.Add(
                 subject.Name,
@@ -50,6 +51,7 @@ internal static class LoopBenchmark
                 Text(Median.Of(ratios), "0.000"),
                 Text(ratios[0], "0.000"),
                 Text(ratios[^1], "0.000"),
+                Text(Median.Of(Ratios(own, floor)), "0.000"),
                 double.IsNaN(own[0].Bytes) ? "" : Text(Median.Of(own.Select(sample => sample.Bytes)), "0.0"),
                 double.IsNaN(own[0].Bytes) ? "" : Text(own.Max(sample => sample.Tensors), "0"));
         }
@@ -57,6 +59,9 @@ internal static class LoopBenchmark
         foreach (var contestant in contestants)
             contestant.Dispose();
     }
+
+    /// <summary>The time of each round over that of another loop in the same round.</summary>
+    private static IEnumerable<double> Ratios(LoopSample[] own, LoopSample[] other) => own.Select((sample, round) => sample.Seconds / other[round].Seconds);
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

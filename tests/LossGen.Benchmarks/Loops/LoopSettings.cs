@@ -11,6 +11,9 @@ internal static class LoopSettings
     /// many times slower, and loops that have trained for longer would seem to be.
     /// </summary>
     public const double LearningRate = 1e-6;
+
+    /// <summary>The loop by hand with the generated trainer's optimizer: what a loop costs at least.</summary>
+    public const string FloorName = "hand-written, fused";
     public const double WeightDecay = 0.01;
 
     public static TrainingOptions Options(int batchSize) => new()

@@ -48,5 +48,5 @@ internal sealed record LoopSubject<TModel, TExample> : ILoopSubject
 
     private StagedLoop<TModel, TExample> ByHand() => new(this, "hand-written, torch.optim", (model, rate) => new TorchOptimizer(model, rate));
 
-    private StagedLoop<TModel, TExample> Fused() => new(this, "hand-written, fused", (model, rate) => new FusedOptimizer(model, rate));
+    private StagedLoop<TModel, TExample> Fused() => new(this, LoopSettings.FloorName, (model, rate) => new FusedOptimizer(model, rate));
 }

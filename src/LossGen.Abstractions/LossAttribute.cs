@@ -37,6 +37,9 @@ public sealed class LossAttribute : Attribute
     /// <summary>Distillation, supervised contrastive loss and approximate NDCG: what logits, cosines or scores are divided by. Positive; 2 by default for distillation, 0.1 for the others.</summary>
     public double Temperature { get; set; } = 2.0;
 
+    /// <summary>Deep SAD: what an example with a label counts, against one without. Positive; 1 by default.</summary>
+    public double Eta { get; set; } = 1.0;
+
     /// <summary>Dice and Tversky: keeps a class that is absent from dividing by 0. Positive; 1 by default.</summary>
     public double Smooth { get; set; } = 1.0;
 }

@@ -137,4 +137,13 @@ public enum LossKind
 
     /// <summary>Circle loss: pairs of a class and pairs of two classes together, each weighed by how far it is from where it should be (Sun et al., 2020). Keras: <c>circle</c>.</summary>
     Circle,
+
+    /// <summary>Deep SVDD: the squared distance of what is not known to be anomalous from a fixed centre (Ruff et al., 2018).</summary>
+    DeepSvdd,
+
+    /// <summary>Deep SAD: as Deep SVDD, and what is known to be anomalous is driven away from the centre (Ruff et al., 2020).</summary>
+    DeepSad,
+
+    /// <summary>Entropic open-set loss: cross-entropy of what belongs to a class, and all classes alike for what belongs to none (Dhamija et al., 2018).</summary>
+    EntropicOpenSet,
 }

@@ -20,4 +20,7 @@ public enum PredictionScale
 
     /// <summary>Probabilities from 0 to 1: the model applies <c>sigmoid</c> itself.</summary>
     Probabilities,
+
+    /// <summary>The squared distance of an embedding from the centre of what is normal.</summary>
+    Distance,
 }

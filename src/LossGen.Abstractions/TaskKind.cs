@@ -65,4 +65,10 @@ public enum TaskKind
 
     /// <summary>In which order the candidates of an example come, their number being free: the documents of a query, the items of a page. The model returns a score for each, float32 [N, L] or [N, L, 1].</summary>
     ListwiseRanking,
+
+    /// <summary>How unlike an example is to what is normal. The model returns an embedding, float32 [N, D]; its squared distance from a fixed centre is the score. Labels are for what is known: <c>bool?</c> or a nullable enum where it is not.</summary>
+    AnomalyDetection,
+
+    /// <summary>One of C classes, or none of them. The model returns logits of the classes, float32 [N, C]. The label is a nullable enum or integer: null is what belongs to no class that is known.</summary>
+    OpenSetClassification,
 }

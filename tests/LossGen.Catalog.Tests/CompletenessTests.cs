@@ -44,12 +44,13 @@ public sealed class CompletenessTests
         var loss = LossCatalog.Find(kind)!;
         (Activation[] Activations, Decode[] Decodes) fitting = loss.Scale switch
         {
-            PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate]),
+            PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate, Decode.KnownOrNot]),
             PredictionScale.LogProbabilities => ([Activation.Exponential], [Decode.MostProbable]),
             PredictionScale.Probabilities => ([Activation.Identity], [Decode.Probable]),
             PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding, Decode.Order]),
             PredictionScale.Real => ([Activation.Identity], [Decode.Value, Decode.Quantiles, Decode.Normal, Decode.Embedding]),
             PredictionScale.LogRate => ([Activation.Exponential], [Decode.Rate]),
+            PredictionScale.Distance => ([Activation.Identity], [Decode.Outlier]),
             _ => ([], []),
         };
         Assert.Contains(loss.Activation, fitting.Activations);

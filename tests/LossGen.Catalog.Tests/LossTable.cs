@@ -98,6 +98,8 @@ internal static class LossTable
         LabelUnit.NextToken => "`[Tokens(vocabulary)]` on the label",
         LabelUnit.Transcript => $"an array, memory or list of an enum beside a `[Sequence(width)]` or `[Tokens]` member, or `[{entry.Attribute}]` on integers",
         LabelUnit.Pixel => $"`[Shape(height, width)]` on an array of an enum or of bools, or with `[{entry.Attribute}]` on integers",
+        _ when task.Kind == TaskKind.OpenSetClassification => $"an enum, or `[{entry.Attribute}]` on an integer, that may be null for what is of no class",
+        _ when task.TakesUnlabelled => $"a bool or an enum of two members, that may be null where the label is not known, or `[{entry.Attribute}]`",
         _ when task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }] => $"a bool or an enum of two members, or `[{entry.Attribute}]`",
         _ when task.Kind == TaskKind.MetricLearning => $"an enum, or `[{entry.Attribute}]` on an integer",
         _ when task.Kind == TaskKind.Similarity => "a number from -1 to 1",
@@ -122,7 +124,8 @@ internal static class LossTable
         OutputShape.Embedding => "[N, D], an embedding",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
         OutputShape.PerStepClassOrBlank => "[N, T, C + 1], one per step and class, and one for the blank behind them",
-        OutputShape.PerCandidate => "[N, L] or [N, L, 1], one per candidate",
+        OutputShape.PerCandidate => "[N, L] or [N, L, 1], one per candidate; [M] or [M, 1] where each candidate is a text or a sequence of tokens, M the candidates of all examples",
+        OutputShape.CentreDistance => "[N, D], an embedding, whose squared distance from a centre is the score",
         OutputShape.Tuple => "a tuple, `(Tensor Rent, Tensor District)`: one tensor per label, named after it or in the order of the labels",
         _ => throw new InvalidOperationException($"{task.Output} has no words."),
     };
@@ -135,6 +138,7 @@ internal static class LossTable
         PredictionScale.LogRate => "the logarithm of a rate",
         PredictionScale.LogProbabilities => "log-probabilities",
         PredictionScale.Probabilities => "probabilities",
+        PredictionScale.Distance => "the squared distance of an embedding from the centre",
         _ => throw new InvalidOperationException($"{loss.Scale} has no words."),
     };
 

@@ -134,6 +134,41 @@ public sealed class TrainerSnapshots
         parameters: "Tensor frames, Tensor lengths", arguments: "Tensor, Tensor, Tensor");
 
     [Fact]
+    public void Multiple_choice_of_vectors() => Match(
+        "Quiz",
+        "MultipleChoice",
+        "public sealed record Quiz([Sequence(4)] float[] Candidates, [Label] int Answer);",
+        parameters: "Tensor candidates, Tensor mask", arguments: "Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Multiple_choice_of_token_sequences() => Match(
+        "Cloze",
+        "MultipleChoice",
+        "public sealed record Cloze([Tokens(5000, Padding = 1)] IReadOnlyList<int[]> Endings, [Label] int Answer);",
+        parameters: "Tensor tokens, Tensor mask", arguments: "Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Multiple_choice_of_texts_beside_another() => Match(
+        "Question",
+        "MultipleChoice",
+        "public sealed record Question([Text] string Context, [Text] string[] Answers, [Label] int Right);",
+        parameters: "Tensor tokens, Tensor tokenTypes, Tensor paddingMask", arguments: "Tensor, Tensor, Tensor, Tensor");
+
+    [Fact]
+    public void Anomaly_detection_with_labels_that_may_be_missing() => Match(
+        "Pump",
+        "AnomalyDetection",
+        "public sealed record Pump(float Pressure, float Vibration, [Label, Loss(DeepSad, Eta = 2)] Wear? Wear);",
+        "public enum Wear { Fine, Broken }");
+
+    [Fact]
+    public void Open_set_classification_of_a_nullable_enum() => Match(
+        "Sighting",
+        "OpenSetClassification",
+        "public sealed record Sighting(float Length, float Weight, [Label] Species? Species);",
+        "public enum Species { Adelie, Chinstrap, Gentoo }");
+
+    [Fact]
     public void Several_labels_of_one_example() => Snapshot.Match("Flat", GeneratorRun.Of(
         """
         namespace Snapshots;

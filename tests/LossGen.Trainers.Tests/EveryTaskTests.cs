@@ -65,6 +65,20 @@ public sealed class EveryTaskTests
         {
             Survives(options => new QuizNetTrainer(options), new Quiz([1, 2], 0), new Quiz([1, 2, 1, 2], 0));
             Survives(options => new QuizNetTrainer(options), Refused, new Quiz([], 0));
+            Survives(options => new EndingNetTrainer(options), new Ending([[]], 0), new Ending([[3], [3]], 1));
+            Survives(options => new EndingNetTrainer(options), Refused, new Ending([], 0));
+            Survives(options => new RiddleNetTrainer(new WordEncoder(), options), new Riddle("", [""], 0));
+        },
+        [TaskKind.AnomalyDetection] = () =>
+        {
+            Survives(options => new PumpNetTrainer(options), new Pump(0, 1, null), new Pump(0, 1, null));
+            Survives(options => new PumpNetTrainer(options), new Pump(0, 0, false));
+            Survives(options => new BearingNetTrainer(options), new Bearing(0, 1, Wear.Fine), new Bearing(0, 1, Wear.Broken));
+        },
+        [TaskKind.OpenSetClassification] = () =>
+        {
+            Survives(options => new SightingNetTrainer(options), new Sighting(0, 1, null), new Sighting(0, 1, null));
+            Survives(options => new SightingNetTrainer(options), new Sighting(0, 1, Region.East), new Sighting(0, 1, Region.East));
         },
         [TaskKind.ListwiseRanking] = () =>
         {

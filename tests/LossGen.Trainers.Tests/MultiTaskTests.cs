@@ -56,17 +56,29 @@ public sealed class UncertainSiteNet : SiteTrunk;
 /// <summary>What is asked for, and what each word is of it: two units of labels on one encoder.</summary>
 public sealed record Request([Feature, Tokens(6)] int[] Words, [Label(Classification), ClassIndex(2)] int Intent, [Label(TokenClassification), ClassIndex(3)] int[] Slots);
 
-[Task(MultiTask, typeof(Request))]
-public sealed class RequestNet : Module<Tensor, Tensor, (Tensor, Tensor)>
+/// <summary>A request of which the intent or the slots may be unknown, whose classes weigh unlike.</summary>
+public sealed record Ticket(
+    [Feature, Tokens(6)] int[] Words,
+    [Label(Classification), ClassIndex(2), ClassWeights(0.4, 3.0), IgnoreIndex(-1)] int Intent,
+    [Label(TokenClassification), ClassIndex(3), ClassWeights(2.0, 0.5, 1.0), IgnoreIndex, LossWeight(0.7)] int[] Slots);
+
+/// <summary>The same, where the weights are learned.</summary>
+public sealed record UnweightedTicket(
+    [Feature, Tokens(6)] int[] Words,
+    [Label(Classification), ClassIndex(2), ClassWeights(0.4, 3.0), IgnoreIndex(-1)] int Intent,
+    [Label(TokenClassification), ClassIndex(3), ClassWeights(2.0, 0.5, 1.0), IgnoreIndex] int[] Slots);
+
+/// <summary>One vector per word: their sum tells the intent, each of them a slot.</summary>
+public abstract class WordSum : Module<Tensor, Tensor, (Tensor Intent, Tensor Slots)>
 {
     private readonly Embedding _words = Embedding(6, 8);
     private readonly Linear _intent = Linear(8, 2);
     private readonly Linear _slots = Linear(8, 3);
 
-    public RequestNet()
-        : base(nameof(RequestNet)) => RegisterComponents();
+    protected WordSum()
+        : base(nameof(WordSum)) => RegisterComponents();
 
-    public override (Tensor, Tensor) forward(Tensor words, Tensor mask)
+    public override (Tensor Intent, Tensor Slots) forward(Tensor words, Tensor mask)
     {
         var embedded = _words.call(words) * mask.unsqueeze(2);
         return (_intent.call(embedded.sum(1)), _slots.call(embedded));
@@ -84,6 +96,15 @@ public sealed class RequestNet : Module<Tensor, Tensor, (Tensor, Tensor)>
         base.Dispose(disposing);
     }
 }
+
+[Task(MultiTask, typeof(Request))]
+public sealed class RequestNet : WordSum;
+
+[Task(MultiTask, typeof(Ticket))]
+public sealed class TicketNet : WordSum;
+
+[Task(MultiTask, typeof(UnweightedTicket)), UncertaintyWeighting]
+public sealed class UncertainTicketNet : WordSum;
 
 public sealed class MultiTaskTests
 {
@@ -254,19 +275,54 @@ public sealed class MultiTaskTests
         Assert.True(double.IsFinite(report.History[0].Loss));
     }
 
-    [Fact]
-    public void Batches_accumulated_count_as_one()
+    [Theory]
+    [InlineData(false, 0, false)]
+    [InlineData(true, 0, false)]
+    [InlineData(false, 2, false)]
+    [InlineData(true, 2, false)]
+    [InlineData(false, 0, true)]
+    public void Batches_accumulated_count_as_one(bool isStream, int prefetch, bool isUncertain)
     {
-        var (one, several) = (Step(batch: 40, accumulation: 1), Step(batch: 10, accumulation: 4));
-        Assert.All(one.Zip(several), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        // Sequences of unequal length, tokens and examples without a label, classes that weigh unlike: the mean of the batches' means is another number.
+        var tickets = Tickets(45, 5);
+        AssertSame(Step(batch: 45, accumulation: 1), Step(batch: 10, accumulation: 5));
+        AssertSame(Step(batch: 20, accumulation: 1), Step(batch: 5, accumulation: 4));
 
-        static float[] Step(int batch, int accumulation)
+        (float[] Weights, double Loss) Step(int batch, int accumulation)
         {
-            using var trainer = new RequestNetTrainer(new TrainingOptions { Epochs = 1, BatchSize = batch, GradientAccumulation = accumulation, Optimizer = OptimizerKind.SGD, LearningRate = 0.1, Seed = 3, Progress = ProgressDisplay.None });
+            var options = new TrainingOptions
+            {
+                Epochs = 2,
+                BatchSize = batch,
+                GradientAccumulation = accumulation,
+                Prefetch = prefetch,
+                Optimizer = OptimizerKind.SGD,
+                LearningRate = 0.1,
+                Seed = 3,
+                Progress = ProgressDisplay.None,
+            };
+            if (isUncertain)
+            {
+                using var uncertain = new UncertainTicketNetTrainer(options);
+                return Fit(uncertain, tickets.ConvertAll(ticket => new UnweightedTicket(ticket.Words, ticket.Intent, ticket.Slots)));
+            }
 
-            // Sequences of one length: then the mean over the tokens of all is the mean of the batches' means.
-            trainer.Fit(Requests(400, 5).Where(request => request.Words.Length == 4).Take(40).ToList());
-            return trainer.Model.parameters().SelectMany(parameter => parameter.detach().data<float>().ToArray()).ToArray();
+            using var trainer = new TicketNetTrainer(options);
+            return Fit(trainer, tickets);
+        }
+
+        (float[] Weights, double Loss) Fit<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, List<TExample> examples)
+            where TModel : Module
+            where TMetrics : class, IMetrics
+        {
+            var report = isStream ? trainer.Fit(examples.Where(_ => true)) : trainer.Fit(examples);
+            return ([.. trainer.Model.parameters().SelectMany(parameter => parameter.detach().data<float>().ToArray())], report.History[^1].Loss);
+        }
+
+        static void AssertSame((float[] Weights, double Loss) one, (float[] Weights, double Loss) several)
+        {
+            Assert.Equal(one.Loss, several.Loss, 1e-5);
+            Assert.All(one.Weights.Zip(several.Weights), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         }
     }
 
@@ -289,6 +345,9 @@ public sealed class MultiTaskTests
         })];
     }
 
+    private static List<Ticket> Tickets(int count, int seed) => Requests(count, seed).Select((request, index) =>
+        new Ticket(request.Words, index % 4 == 0 ? -1 : request.Intent, [.. request.Slots.Select((slot, position) => (index + position) % 3 == 0 ? -100 : slot)])).ToList();
+
     private sealed class Holder : Module<Tensor, Tensor>
     {
         private readonly Linear _layer;
@@ -301,14 +360,5 @@ public sealed class MultiTaskTests
         }
 
         public override Tensor forward(Tensor input) => _layer.call(input);
-    }
-
-    private sealed class CancelAtStep(long step, CancellationTokenSource cancellation) : ITrainingCallback
-    {
-        public void StepDone(long done, int epoch)
-        {
-            if (done == step)
-                cancellation.Cancel();
-        }
     }
 }

@@ -9,12 +9,13 @@ namespace LossGen.Generators.Emission;
 internal static class BatchText
 {
     /// <summary>The tensor that an input is, in words.</summary>
-    public static string ShapeOf(InputDeclaration input) => input.Form switch
+    public static string ShapeOf(TrainerShape shape, InputDeclaration input) => input.Form switch
     {
         InputForm.Columns => $"float32 [N, {input.Columns}]",
-        InputForm.Indices or InputForm.Lengths => "int64 [N]",
-        InputForm.Tokens or InputForm.Text or InputForm.TokenTypes => "int64 [N, L]",
-        InputForm.Mask or InputForm.PaddingMask => "bool [N, L]",
+        InputForm.Lengths => $"int64 [{shape.SequencesInWords}]",
+        InputForm.Indices => "int64 [N]",
+        InputForm.Tokens or InputForm.Text or InputForm.TokenTypes => $"int64 [{shape.SequencesInWords}, L]",
+        InputForm.Mask or InputForm.PaddingMask => $"bool [{shape.SequencesInWords}, L]",
         InputForm.Vectors => $"float32 [N, L, {input.Shape[0]}]",
         _ when input.Shape.Count > 0 => $"float32 [N, {string.Join(", ", input.Shape)}]",
         _ => "float32 [N, L]",
@@ -47,7 +48,7 @@ internal static class BatchText
 
         foreach (var input in shape.Declaration.Inputs)
         {
-            writer.Line($"private readonly global::LossGen.BatchTensor<{Element(input)}> {Field(input)}; // {ShapeOf(input).Substring(ShapeOf(input).IndexOf('['))}");
+            writer.Line($"private readonly global::LossGen.BatchTensor<{Element(input)}> {Field(input)}; // {ShapeOf(shape, input).Substring(ShapeOf(shape, input).IndexOf('['))}");
             if (IsOpen(input))
                 writer.Line($"private int {Field(input)}Length; // that of the first example: every other must have as many");
         }
@@ -56,10 +57,13 @@ internal static class BatchText
             writer.Line($"private readonly global::LossGen.BatchTensor<{head.TargetElement}> {head.Named("_target")}; // {head.TargetShape.Substring(head.TargetShape.IndexOf('['))}");
 
         if (shape.Text is not null)
-            writer.Line("private global::LossGen.EncodedText[] _texts = global::System.Array.Empty<global::LossGen.EncodedText>(); // of each example, [N]");
+            writer.Line($"private global::LossGen.EncodedText[] _texts = global::System.Array.Empty<global::LossGen.EncodedText>(); // of each {(shape.Candidates is null ? "example" : "candidate")}, [{shape.SequencesInWords}]");
 
         if (shape.Steps is not null)
-            writer.Line("private int[] _lengths = global::System.Array.Empty<int>(); // of each sequence, [N]");
+            writer.Line($"private int[] _lengths = global::System.Array.Empty<int>(); // of each sequence, [{shape.SequencesInWords}]");
+
+        if (shape.Candidates is not null)
+            writer.Line("private int[] _candidates = global::System.Array.Empty<int>(); // how many each example has, [N]");
 
         writer.Gap();
     }
@@ -109,14 +113,17 @@ internal static class BatchText
         if (shape.Steps is not null)
         {
             writer.Lines(
-                """
+                $$"""
                 /// <summary>L: the number of tokens of the longest sequence, at least 1.</summary>
                 public int Length { get; private set; }
 
-                /// <summary>The number of tokens of each sequence, [N].</summary>
-                public global::System.ReadOnlySpan<int> Lengths => new(_lengths, 0, Count);
+                /// <summary>The number of tokens of each sequence, [{{shape.SequencesInWords}}].</summary>
+                public global::System.ReadOnlySpan<int> Lengths => new(_lengths, 0, {{(shape.Candidates is null ? "Count" : "Sequences")}});
 
                 """);
+            if (shape.Candidates is not null)
+                CandidateText.WriteProperties(writer);
+
             if (shape.Heads.Any(head => head.LabelsWords))
                 writer.Line("public global::System.ReadOnlySpan<global::LossGen.EncodedText> Texts => new(_texts, 0, Count);").Gap();
         }
@@ -136,6 +143,8 @@ internal static class BatchText
             writer.Line($"{head.Verb("Fill", "Target")}(examples, rows);");
 
         writer.Close();
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteAddTotals(writer, shape, Parameters(shape.Examples));
     }
 
     private static void WriteFillFeatures(SourceWriter writer, TrainerShape shape)
@@ -153,22 +162,42 @@ internal static class BatchText
         }
 
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows(rows.Length{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
+            writer.Line($"var {Local(input)} = {Field(input)}.Rows({(shape.Candidates is null ? "rows.Length" : "Sequences")}{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
 
-        writer.Open("for (var row = 0; row < rows.Length; row++)");
-        if (inputs.Any(input => input.Features.Count > 0 && input.Form != InputForm.Text))
-            writer.Line("var example = examples[rows[row]];");
+        if (shape.Candidates is not null)
+            CandidateText.WriteFill(writer, shape, WriteInputs, inputs.Select(Empty));
+        else
+        {
+            writer.Open("for (var row = 0; row < rows.Length; row++)");
+            if (inputs.Any(input => input.Features.Count > 0 && input.Form != InputForm.Text))
+                writer.Line("var example = examples[rows[row]];");
 
-        foreach (var input in inputs)
-            WriteInput(writer, shape, input);
+            WriteInputs();
+            writer.Close();
+        }
 
-        writer.Close();
         writer.Line("Count = rows.Length;");
         writer.Close();
+
+        void WriteInputs()
+        {
+            foreach (var input in inputs)
+                WriteInput(writer, shape, input);
+        }
     }
+
+    /// <summary>The statement that makes of a batch of candidates a row that is none.</summary>
+    private static string Empty(InputDeclaration input) => input.Form switch
+    {
+        InputForm.Text => $"{Local(input)}.Fill(_trainer.Texts.Encoder.Padding);",
+        InputForm.Tokens => $"{Local(input)}.Fill({CSharpLiteral.Of(input.Padding)});",
+        InputForm.PaddingMask => $"{Local(input)}.Fill(true);",
+        _ => $"{Local(input)}.Clear();",
+    };
 
     private static void WriteInput(SourceWriter writer, TrainerShape shape, InputDeclaration input)
     {
+        var row = shape.Candidates is null ? "row" : "sequence";
         switch (input.Form)
         {
             case InputForm.Columns:
@@ -178,10 +207,10 @@ internal static class BatchText
                 WriteTokens(writer, shape, input);
                 break;
             case InputForm.Text:
-                writer.Line($"_texts[row].CopyTokensTo({Local(input)}.Slice(row * Length, Length), _trainer.Texts.Encoder.Padding);");
+                writer.Line($"_texts[{row}].CopyTokensTo({Local(input)}.Slice({row} * Length, Length), _trainer.Texts.Encoder.Padding);");
                 break;
             case InputForm.TokenTypes:
-                writer.Line($"_texts[row].CopyTokenTypesTo({Local(input)}.Slice(row * Length, Length));");
+                writer.Line($"_texts[{row}].CopyTokenTypesTo({Local(input)}.Slice({row} * Length, Length));");
                 break;
             case InputForm.Vectors:
                 WriteVectors(writer, shape, input);
@@ -189,11 +218,11 @@ internal static class BatchText
             case InputForm.Mask or InputForm.PaddingMask:
                 var isMask = input.Form == InputForm.Mask ? "true" : "false";
                 var isPadding = input.Form == InputForm.Mask ? "false" : "true";
-                writer.Line($"{Local(input)}.Slice(row * Length, _lengths[row]).Fill({isMask});");
-                writer.Line($"{Local(input)}.Slice(row * Length + _lengths[row], Length - _lengths[row]).Fill({isPadding});");
+                writer.Line($"{Local(input)}.Slice({row} * Length, _lengths[{row}]).Fill({isMask});");
+                writer.Line($"{Local(input)}.Slice({row} * Length + _lengths[{row}], Length - _lengths[{row}]).Fill({isPadding});");
                 break;
             case InputForm.Lengths:
-                writer.Line($"{Local(input)}[row] = _lengths[row];");
+                writer.Line($"{Local(input)}[{row}] = _lengths[{row}];");
                 break;
             case InputForm.Indices:
                 writer.Line($"{Local(input)}[row] = {FeatureText.Index(input.Features[0], input.Classes, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))};");
@@ -208,17 +237,19 @@ internal static class BatchText
     private static void WriteTokens(SourceWriter writer, TrainerShape shape, InputDeclaration input)
     {
         var feature = input.Features[0];
+        var row = shape.Candidates is null ? "row" : "sequence";
+        var value = feature.Candidates is null ? Value(feature) : CandidateText.At(feature, Value(feature), "candidate");
         WriteSameLength(writer, shape, input);
         if (feature.Enum is null)
         {
             var count = input.Classes > 0 ? CSharpLiteral.Of(input.Classes) : "int.MaxValue";
-            writer.Line(FeatureText.Row("IndexRow", feature, Value(feature), $"{Local(input)}.Slice(row * Length, Length)", "rows[row]", NameOf(shape, feature), $", count: {count}, filler: {CSharpLiteral.Of(input.Padding)}") + ";");
+            writer.Line(FeatureText.Row("IndexRow", feature, value, $"{Local(input)}.Slice({row} * Length, Length)", "rows[row]", NameOf(shape, feature), $", count: {count}, filler: {CSharpLiteral.Of(input.Padding)}") + ";");
             return;
         }
 
-        writer.Line("for (var position = 0; position < _lengths[row]; position++)");
-        writer.Line($"    {Local(input)}[row * Length + position] = {FeatureText.Index(feature, 0, FeatureText.At(feature, Value(feature), "position"), "rows[row]", NameOf(shape, feature))};");
-        writer.Gap().Line($"{Local(input)}.Slice(row * Length + _lengths[row], Length - _lengths[row]).Fill({CSharpLiteral.Of(input.Padding)});");
+        writer.Line($"for (var position = 0; position < _lengths[{row}]; position++)");
+        writer.Line($"    {Local(input)}[{row} * Length + position] = {FeatureText.Index(feature, 0, FeatureText.At(feature, value, "position"), "rows[row]", NameOf(shape, feature))};");
+        writer.Gap().Line($"{Local(input)}.Slice({row} * Length + _lengths[{row}], Length - _lengths[{row}]).Fill({CSharpLiteral.Of(input.Padding)});");
     }
 
     private static void WriteVectors(SourceWriter writer, TrainerShape shape, InputDeclaration input)
@@ -245,6 +276,13 @@ internal static class BatchText
 
         var feature = tokens.Features[0];
         writer.Open($"private void Measure({Parameters(shape.Examples)})");
+        if (shape.Candidates is { } candidates)
+        {
+            CandidateText.WriteMeasure(writer, shape, NameOf(shape, candidates));
+            writer.Close();
+            return;
+        }
+
         writer.Line("if (_lengths.Length < rows.Length)");
         writer.Line("    _lengths = new int[rows.Length];").Gap();
         if (shape.Text is not null)
@@ -313,6 +351,7 @@ internal static class BatchText
         LossDenominator.Labels => shape.Ignores ? $"global::LossGen.LabelCounts.Labelled(target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)})"
             : shape.TargetWidth > 0 || shape.Task.Unit == LabelUnit.Candidate ? "rows.Length" : "target.Length",
         LossDenominator.Anchors => "global::LossGen.LabelCounts.Anchors(target)",
+        LossDenominator.Normals => "global::LossGen.LabelCounts.Normals(target)",
         LossDenominator.Examples => "rows.Length",
         LossDenominator.Outputs => $"rows.Length * {CSharpLiteral.Of(shape.OutputWidth)}",
         LossDenominator.Questions => $"global::LossGen.Losses.CornDenominator(target, classes: {CSharpLiteral.Of(shape.Classes)})",
@@ -351,13 +390,13 @@ internal static class BatchText
     private static string Field(InputDeclaration input)
     {
         var field = "_" + char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return field is "_trainer" or "_target" or "_lengths" or "_texts" ? field + "Input" : field;
+        return field is "_trainer" or "_target" or "_lengths" or "_texts" or "_candidates" ? field + "Input" : field;
     }
 
     /// <summary>A local of the fill method that no parameter or other local can be named like.</summary>
     private static string Local(InputDeclaration input)
     {
         var name = char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return name is "examples" or "rows" or "row" or "example" or "position" ? name + "Input" : CSharpIdentifier.Escape(name);
+        return name is "examples" or "rows" or "row" or "example" or "position" or "sequence" or "candidate" ? name + "Input" : CSharpIdentifier.Escape(name);
     }
 }

@@ -28,7 +28,7 @@ internal static class ConstructionText
         }
 
         foreach (var input in declaration.Inputs)
-            writer.Line($"/// <para>{CSharpLiteral.Xml(input.Property)}, {BatchText.ShapeOf(input)}: {CSharpLiteral.Xml(string.Join(", ", FeatureNames(input)))}.</para>");
+            writer.Line($"/// <para>{CSharpLiteral.Xml(input.Property)}, {BatchText.ShapeOf(shape, input)}: {CSharpLiteral.Xml(string.Join(", ", FeatureNames(input)))}.</para>");
 
         writer.Lines(
             $"""
@@ -63,9 +63,15 @@ internal static class ConstructionText
                 writer.Line($"private readonly double {head.Named("_labelSmoothing")};");
         }
 
+        if (AnomalyText.Is(shape))
+            AnomalyText.WriteField(writer);
+
         writer.Gap();
         WriteConstructors(writer, shape);
         TextEncodingText.Write(writer, shape);
+        if (AnomalyText.Is(shape))
+            AnomalyText.WriteProperty(writer);
+
         if (shape.IsSeveral)
             SeveralHeadsText.WriteProperties(writer, shape);
     }
@@ -121,7 +127,7 @@ internal static class ConstructionText
         }
 
         if (shape.Text is not null)
-            TextEncodingText.WriteConstruction(writer);
+            TextEncodingText.WriteConstruction(writer, shape);
 
         if (shape.Declaration.LearnsWeights)
             writer.Line("Uncertainty = global::LossGen.UncertaintyWeights.Of(Model);");
@@ -198,6 +204,8 @@ internal static class ConstructionText
             TaskKind.Similarity => $"to tell how similar the two items of {example} are",
             TaskKind.Verification => $"to tell whether the two items of {example} belong together",
             TaskKind.MetricLearning => $"to embed {example} near others of its {CSharpLiteral.Xml(shape.LabelMember.Name)}",
+            TaskKind.OpenSetClassification => $"to tell which of {shape.Classes} {(shape.LabelMember.Enum is { } known ? See(known.Type.Qualified) : CSharpLiteral.Xml(shape.LabelMember.Name) + " classes")} {example} is, if it is any of them",
+            TaskKind.AnomalyDetection => $"to tell how unlike {example} is to what is normal: its {CSharpLiteral.Xml(shape.LabelMember.Name)}",
             TaskKind.CountRegression => $"to predict the rate of {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
             TaskKind.OrdinalRegression => $"to tell which of {shape.Classes} ranks the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example} has",
             TaskKind.QuantileRegression => $"to predict {shape.OutputWidth} quantiles of the {CSharpLiteral.Xml(shape.LabelMember.Name)} of {example}",
@@ -217,6 +225,7 @@ internal static class ConstructionText
             LabelUnit.NextToken => $"the token that follows each token, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
             LabelUnit.Pixel => "a class index per pixel",
             LabelUnit.Transcript => $"class indices in order, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
+            _ when shape.LabelMember.IsOptional => "class indices, -1 for what is of no class",
             _ => "class indices",
         },
         LabelEncoding.Span => "the positions of the first and the last token",
@@ -224,6 +233,7 @@ internal static class ConstructionText
         LabelEncoding.OneHot => "one-hot rows",
         LabelEncoding.Probabilities => "rows of class probabilities",
         LabelEncoding.Binary => $"1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and 0 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
+        LabelEncoding.SignedBinary when shape.LabelMember.IsOptional => $"+1 for {CSharpLiteral.Xml(shape.ClassNames[1])}, -1 for {CSharpLiteral.Xml(shape.ClassNames[0])} and 0 where it is not known",
         LabelEncoding.SignedBinary => $"+1 for {CSharpLiteral.Xml(shape.ClassNames[1])} and -1 for {CSharpLiteral.Xml(shape.ClassNames[0])}",
         LabelEncoding.MultiHot => "multi-hot rows",
         LabelEncoding.ClassIndices => "multi-hot rows of the indices",
@@ -239,6 +249,7 @@ internal static class ConstructionText
         _ when shape.Task.Output == LossGen.Catalog.OutputShape.PairEmbeddings => "an embedding of each of the two items",
         _ when shape.Task.Output == LossGen.Catalog.OutputShape.Embedding => "an embedding",
         _ when shape.Task.Unit == LabelUnit.Candidate => "a score of each candidate",
+        PredictionScale.Distance => "an embedding",
         PredictionScale.Logits => "logits (no softmax or sigmoid: the loss applies it)",
         PredictionScale.Score => "signed scores",
         PredictionScale.LogRate => "the logarithm of the rate",

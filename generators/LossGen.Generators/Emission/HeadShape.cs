@@ -58,13 +58,14 @@ internal sealed class HeadShape
         PredictionScale.LogRate => "logRates",
         PredictionScale.LogProbabilities => "logProbabilities",
         PredictionScale.Probabilities => "probabilities",
+        PredictionScale.Distance => "distances",
         _ => "prediction",
     };
 
     /// <summary>How many numbers the model returns per example, or 0 where it is one without a dimension of its own.</summary>
     public int OutputWidth => Task.Output switch
     {
-        LossGen.Catalog.OutputShape.PerExample or LossGen.Catalog.OutputShape.PairScores or LossGen.Catalog.OutputShape.PairEmbeddings or LossGen.Catalog.OutputShape.Embedding or LossGen.Catalog.OutputShape.PerTokenEnds or LossGen.Catalog.OutputShape.PerCandidate => 0,
+        LossGen.Catalog.OutputShape.PerExample or LossGen.Catalog.OutputShape.PairScores or LossGen.Catalog.OutputShape.PairEmbeddings or LossGen.Catalog.OutputShape.Embedding or LossGen.Catalog.OutputShape.PerTokenEnds or LossGen.Catalog.OutputShape.PerCandidate or LossGen.Catalog.OutputShape.CentreDistance => 0,
         LossGen.Catalog.OutputShape.LikeTarget => Label.Width,
         _ => Task.HeadWidth(Classes, Label.Width, Head.Loss.Quantiles.Count),
     };
@@ -78,8 +79,10 @@ internal sealed class HeadShape
         _ => Task.Output switch
         {
             LossGen.Catalog.OutputShape.PairScores => "float32 [N, 2]",
+            LossGen.Catalog.OutputShape.PerCandidate when HasCandidateRows => "float32 [M]",
             LossGen.Catalog.OutputShape.PerCandidate => "float32 [N, L]",
             LossGen.Catalog.OutputShape.PairEmbeddings => "float32 [N, 2, D]",
+            LossGen.Catalog.OutputShape.CentreDistance => "float32 [N, D]",
             _ => RowShape,
         },
     };
@@ -89,6 +92,8 @@ internal sealed class HeadShape
     {
         LossGen.Catalog.OutputShape.PairScores => ", as the lead of the first, " + RowShape,
         LossGen.Catalog.OutputShape.PairEmbeddings => ", as the cosine of the two, " + RowShape,
+        _ when HasCandidateRows => $", one per candidate of the batch, as {RowShape}, padding masked",
+        LossGen.Catalog.OutputShape.CentreDistance => ", as its squared distance from the centre, " + RowShape,
         _ when Task.Unit == LabelUnit.Transcript => ", padding blank",
         _ when Task.Unit == LabelUnit.Candidate => ", padding masked",
         _ when Task.HasManyLabels => ", as " + RowShape,
@@ -97,7 +102,7 @@ internal sealed class HeadShape
     };
 
     /// <summary>The shape of the output as the loss gets it: tokens and pixels are rows of their own.</summary>
-    public string RowShape => Task.Output == LossGen.Catalog.OutputShape.PerCandidate ? "float32 [N, L]" : Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
+    public string RowShape => Task.Output == LossGen.Catalog.OutputShape.PerCandidate ? HasCandidateRows ? "float32 [N, C]" : "float32 [N, L]" : Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
@@ -128,6 +133,9 @@ internal sealed class HeadShape
 
     /// <summary>Whether the labels are those of words, of which an encoder makes tokens.</summary>
     public bool LabelsWords => _trainer.Text is not null && Task.Unit == LabelUnit.Token;
+
+    /// <summary>Whether each candidate is a row of the model's input.</summary>
+    public bool HasCandidateRows => _trainer.Candidates is not null;
 
     /// <summary>How many numbers the target has per example, or 0 where it is one without a dimension of its own.</summary>
     public int TargetWidth => Encoding.Encoding == LabelEncoding.Span ? 2 : Encoding.Scores ? Classes : Label.Width;
@@ -161,7 +169,10 @@ internal sealed class HeadShape
     };
 
     /// <summary>The type of one class.</summary>
-    public string ClassType => LabelMember switch
+    public string ClassType => KnownClassType + (Task.Kind == TaskKind.OpenSetClassification ? "?" : "");
+
+    /// <summary>The type of one class, of which an example is.</summary>
+    public string KnownClassType => LabelMember switch
     {
         { Enum: { } type } => type.Type.Qualified,
         { Value: ValueForm.Boolean } when LabelMember.IsSingle || Task.HasManyLabels => "bool",
@@ -182,9 +193,9 @@ internal sealed class HeadShape
         Decode.Candidate => "global::LossGen.ChoicePrediction",
         Decode.Transcript => $"global::LossGen.TranscriptPrediction<{ClassType}>",
         _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",
-        Decode.MostProbable or Decode.Rank => $"global::LossGen.ClassPrediction<{LabelType}>",
+        Decode.MostProbable or Decode.Rank or Decode.KnownOrNot => $"global::LossGen.ClassPrediction<{LabelType}>",
         Decode.Probable => $"global::LossGen.BinaryPrediction<{LabelType}>",
-        Decode.Sign or Decode.HighestScore => $"global::LossGen.ScorePrediction<{LabelType}>",
+        Decode.Sign or Decode.HighestScore or Decode.Outlier => $"global::LossGen.ScorePrediction<{LabelType}>",
         Decode.AllProbable => $"global::LossGen.MultiLabelPrediction<{LabelType}>",
         Decode.Rate => "float",
         Decode.Embedding => "float[]",

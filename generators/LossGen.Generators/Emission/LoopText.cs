@@ -24,10 +24,16 @@ internal static class LoopText
         foreach (var head in shape.Heads)
             WriteBalance(writer, head);
 
+        if (AnomalyText.Is(shape))
+            AnomalyText.WriteStart(writer);
+
         writer.Gap().Open("foreach (var epoch in run.Epochs(cancellation))");
         writer.Line("Model.train();");
         writer.Open("foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs");
         var output = shape.IsSeveral ? "outputs" : shape.Only.Output;
+        if (shape.IsSeveral)
+            SeveralHeadsText.WriteMeasure(writer);
+
         writer.Lines(
             $"""
             batch.Fill(run.Train, rows);
@@ -46,7 +52,7 @@ internal static class LoopText
                 epoch.Record(Evaluate(run.Validation));
             """);
         writer.Close();
-        writer.Line("return run.Finish();");
+        writer.Line($"return {(AnomalyText.Is(shape) ? AnomalyText.Finish : "run.Finish()")};");
         writer.Close();
     }
 
@@ -116,6 +122,8 @@ internal static class LoopText
         TaskKind.Classification or TaskKind.Segmentation or TaskKind.TokenClassification => shape.Named("Description") + ".Classes" + (shape.Ignores ? $", ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)}" : ""),
         TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => $"{CSharpLiteral.Of(shape.ClassNames[0])}, {CSharpLiteral.Of(shape.ClassNames[1])}, {shape.Named("Thresholds")}",
         TaskKind.MultiLabel => $"{shape.Named("Description")}.Classes, {shape.Named("Thresholds")}",
+        TaskKind.AnomalyDetection => "Thresholds",
+        TaskKind.OpenSetClassification => shape.Named("Thresholds"),
         TaskKind.OrdinalRegression => shape.Named("Description") + ".Classes",
         TaskKind.Regression or TaskKind.Similarity => $"width: {CSharpLiteral.Of(Math.Max(1, shape.Label.Width))}",
         TaskKind.Transcription => $"blank: {CSharpLiteral.Of(shape.Classes)}",

@@ -13,11 +13,12 @@ internal static class LossText
     /// <summary>An output of the model, checked and shaped as the loss takes it.</summary>
     /// <param name="shape">The head.</param>
     /// <param name="call">The output as the model returns it.</param>
-    public static string Shaped(HeadShape shape, string call) => "global::LossGen.ModelOutput." + shape.Task.Output switch
+    public static string Shaped(HeadShape shape, string call) => shape.Task.Output == OutputShape.CentreDistance ? $"Centre.SquaredDistance({call}, batch.Count)" : "global::LossGen.ModelOutput." + shape.Task.Output switch
     {
         OutputShape.PerTokenClass => $"PerToken({call}, batch.Count, batch.Length, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
         OutputShape.PerPixelClass => $"PerPixel({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)}, height: {CSharpLiteral.Of(shape.Label.Shape[0])}, width: {CSharpLiteral.Of(shape.Label.Shape[1])})",
         OutputShape.PerStepClassOrBlank => $"StepsOrBlank({call}, batch.Lengths, batch.Length, classes: {CSharpLiteral.Of(shape.Classes)})",
+        OutputShape.PerCandidate when shape.HasCandidateRows => $"PerSequence({call}, batch.Candidates)",
         OutputShape.PerCandidate => $"PerCandidate({call}, batch.Lengths, batch.Length)",
         OutputShape.PerTokenEnds => $"SpanEnds({call}, batch.Lengths, batch.Length)",
         OutputShape.PairScores => $"PairDifference({call}, batch.Count)",

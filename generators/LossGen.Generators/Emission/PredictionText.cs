@@ -20,6 +20,8 @@ internal static class PredictionText
         Decode.HighestScore => "the class of the highest score",
         Decode.Probable => $"{(shape.Loss.Scale == PredictionScale.Probabilities ? "the probability" : "sigmoid")}, then {shape.ClassNames[1]} above the threshold (0.5)",
         Decode.Sign => $"the score, then {shape.ClassNames[1]} above the threshold (0)",
+        Decode.KnownOrNot => "softmax over dim 1, then the most probable class where its probability is above the threshold (0.5), and none otherwise",
+        Decode.Outlier => $"the squared distance from the centre, then {shape.ClassNames[1]} above the threshold, which Fit finds at its end",
         Decode.AllProbable => (shape.Loss.Scale == PredictionScale.Probabilities ? "the probabilities" : "sigmoid") + ", then every label above its threshold (0.5)",
         Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
         Decode.Candidate => "softmax over the candidates, then the most probable",
@@ -49,7 +51,7 @@ internal static class PredictionText
                 """);
         }
 
-        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable or Decode.Transcript) || shape.LabelMember.Value == ValueForm.Flags)
+        if (shape.Decode is not (Decode.MostProbable or Decode.HighestScore or Decode.Rank or Decode.AllProbable or Decode.Transcript or Decode.KnownOrNot) || shape.LabelMember.Value == ValueForm.Flags)
             return;
 
         writer.Lines(
@@ -155,6 +157,10 @@ internal static class PredictionText
                 writer.Line($"var {probabilities} = {Softmax(output)};");
                 Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
+            case Decode.KnownOrNot:
+                writer.Line($"var {probabilities} = {Softmax(output)};");
+                Write($"KnownOrNot({probabilities}, {classes}, {thresholds}, {into})");
+                break;
             case Decode.HighestScore:
                 Write($"HighestScore({output}, {classes}, {into})");
                 break;
@@ -162,7 +168,7 @@ internal static class PredictionText
                 writer.Line($"var {probabilities} = {(shape.Loss.Scale == PredictionScale.Probabilities ? output : $"{Functional}sigmoid({output})")};");
                 Write($"Probable({probabilities}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
-            case Decode.Sign:
+            case Decode.Sign or Decode.Outlier:
                 Write($"Sign({output}, {thresholds}, {YesNo(shape)}, {into})");
                 break;
             case Decode.AllProbable:
@@ -180,7 +186,7 @@ internal static class PredictionText
                 break;
             case Decode.Candidate:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
-                Write($"Candidates({probabilities}, batch.Lengths, {into})");
+                Write($"Candidates({probabilities}, batch.{(shape.HasCandidateRows ? "Candidates" : "Lengths")}, {into})");
                 break;
             case Decode.Order:
                 Write($"Rankings({output}, batch.Lengths, {into})");
@@ -213,16 +219,16 @@ internal static class PredictionText
         ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
         : "negative: false, positive: true";
 
-    private static string ClassTable(HeadShape shape) => shape.HasManyClasses
+    private static string ClassTable(HeadShape shape) => shape.HasManyClasses && shape.Task.Kind != TaskKind.OpenSetClassification
         ? $"global::LossGen.ClassRange.Indices({CSharpLiteral.Of(shape.Classes)})"
         : $"{{ {string.Join(", ", ClassValues(shape))} }}";
 
-    private static IEnumerable<string> ClassValues(HeadShape shape) => shape.ClassType switch
+    private static IEnumerable<string> ClassValues(HeadShape shape) => shape.KnownClassType switch
     {
         "bool" => ["false", "true"],
         "string" => shape.Label.Classes.Select(CSharpLiteral.Of),
         "int" => shape.Label.Classes,
-        _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.ClassType}.{member.Identifier}"),
+        _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.KnownClassType}.{member.Identifier}"),
     };
 
     /// <summary>An array creation, one element per example: the size goes before the brackets of an element type that is an array itself.</summary>

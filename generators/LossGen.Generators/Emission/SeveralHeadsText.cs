@@ -47,7 +47,7 @@ internal static class SeveralHeadsText
                 """);
         }
 
-        foreach (var head in shape.Heads.Where(head => head.Decode is Catalog.Decode.Probable or Catalog.Decode.Sign or Catalog.Decode.AllProbable))
+        foreach (var head in shape.Heads.Where(head => head.Decode is Catalog.Decode.Probable or Catalog.Decode.Sign or Catalog.Decode.AllProbable or Catalog.Decode.KnownOrNot))
         {
             writer.Lines(
                 $"""
@@ -78,14 +78,35 @@ internal static class SeveralHeadsText
         WriteLoss(writer, shape);
     }
 
+    /// <summary>Before the batches of an accumulated step are trained on, what each head sums over in all of them.</summary>
+    public static void WriteMeasure(SourceWriter writer) =>
+        writer.Lines(
+            """
+            foreach (var ahead in epoch.Accumulated(batch.Totals)) // where several batches make a step, all of them before its first: each head's mean is over the whole step
+                batch.AddTotals(run.Train, ahead);
+
+            """);
+
     /// <summary>What a batch's loss is divided by: it is the weighted sum of means, times the number of examples.</summary>
     public static void WriteDenominator(SourceWriter writer, TrainerShape shape) =>
         writer.Lines(
-            $"""
+            $$"""
+            /// <summary>What each head sums over in the batches of a step, where there are several.</summary>
+            public global::LossGen.HeadTotals Totals { get; } = new(heads: {{CSharpLiteral.Of(shape.Heads.Count)}});
+
             /// <summary>The number of examples; 0 where none of them has a label that counts.</summary>
-            public double Denominator => {string.Join(" + ", shape.Heads.Select(head => head.Named("Denominator")))} > 0 ? Count : 0;
+            public double Denominator => {{string.Join(" + ", shape.Heads.Select(head => head.Named("Denominator")))}} > 0 ? Count : 0;
 
             """);
+
+    /// <summary>The method of a batch that only measures what is to come.</summary>
+    public static void WriteAddTotals(SourceWriter writer, TrainerShape shape, string parameters)
+    {
+        writer.Open($"public void AddTotals({parameters})");
+        writer.Line("Fill(examples, rows);");
+        writer.Line($"Totals.Add(Denominator, {string.Join(", ", shape.Heads.Select(head => head.Named("Denominator")))});");
+        writer.Close();
+    }
 
     public static void WriteTypes(SourceWriter writer, TrainerShape shape)
     {
@@ -177,6 +198,7 @@ internal static class SeveralHeadsText
             /// <summary>{Weighting(shape)} Times the number of examples.</summary>
             private {(shape.Heads.Any(head => head.TakesClassWeights || head.TakesPositiveWeight || head.TakesLabelSmoothing) || shape.Declaration.LearnsWeights ? "" : "static ")}global::TorchSharp.torch.Tensor Loss({shape.OutputsType} outputs, Batch batch) => {(shape.Declaration.LearnsWeights ? "Uncertainty" : "global::LossGen.HeadLosses")}.Sum(
                 batch.Count,
+                batch.Totals,
             """);
         for (var index = 0; index < shape.Heads.Count; index++)
         {

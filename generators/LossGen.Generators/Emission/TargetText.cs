@@ -44,8 +44,11 @@ internal static class TargetText
                 $"""
                 {type.Type.Qualified}.{type.Members[0].Identifier} => {negative},
                 {type.Type.Qualified}.{type.Members[1].Identifier} => 1f,
-                _ => throw global::LossGen.DataException.UndefinedLabel(index, {name}, {label}),
                 """);
+            if (shape.LabelMember.IsOptional)
+                writer.Line("null => 0f, // not known");
+
+            writer.Line($"_ => throw global::LossGen.DataException.UndefinedLabel(index, {name}, {label}),");
             writer.Close(";");
         }
         else
@@ -54,7 +57,7 @@ internal static class TargetText
                 $"""
                 {summary}
                 private static {shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
-                    {Scalar(shape, label, name)};
+                    {(shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : {(shape.Encoding.IsIntegral ? "-1L" : "0f")}" : Scalar(shape, label, name))};
 
                 """);
         }
@@ -197,9 +200,13 @@ internal static class TargetText
             writer.Line($"target[{CSharpLiteral.Of(index)}] = ({label} & {members[index]}) != 0 ? 1f : 0f;");
     }
 
+    /// <summary>An expression that can stand between ? and :.</summary>
+    private static string Known(string expression) => expression.Contains(" ? ") ? $"({expression})" : expression;
+
     private static string Scalar(HeadShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
     {
         (LabelEncoding.ClassIndex or LabelEncoding.Rank, _) => Index(shape, label, name),
+        (LabelEncoding.Choice, _) when shape.Steps!.Candidates is { } member => $"global::LossGen.Check.Choice({label}, {CandidateText.Count(member, "example." + member.Identifier, "index", $"nameof({shape.Example}.{member.Identifier})")}, index, {name})",
         (LabelEncoding.Choice, _) => $"global::LossGen.Check.Choice({label}, {FeatureText.Steps(shape.Steps!, "example." + shape.Steps!.Features[0].Identifier, "index", $"nameof({shape.Example}.{shape.Steps.Features[0].Identifier})")}, index, {name})",
         (LabelEncoding.Count, _) => $"global::LossGen.Check.Count({label}, index, {name})",
         (LabelEncoding.Real, _) when shape.Loss.TargetRange != TargetRange.Any => $"global::LossGen.Check.{shape.Loss.TargetRange}({label}, index, {name})",

@@ -11,7 +11,7 @@ internal static class TrainerEmitter
     [
         "Model", "Options", "TaskDescription", "Device", "Description", "Classes", "Batch", "Fit", "Evaluate", "Predict", "Save", "Load", "Dispose",
         "StartRun", "StartInference", "Thresholds", "ExampleLength", "Callbacks", "ValidationSets", "PredictStream", "FindLearningRate", "CheckOverfit", "DryRun", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Texts", "Encode", "Count", "Denominator",
-        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Measure", "Prediction", "Metrics", "Metric", "Uncertainty", "Equals", "GetHashCode", "GetType", "ToString",
+        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Candidates", "Sequences", "LongestCandidate", "Centre", "FalseAlarmRate", "FindCentre", "FindThreshold", "Measure", "Prediction", "Metrics", "Metric", "Uncertainty", "Equals", "GetHashCode", "GetType", "ToString",
     ];
 
     public static string Emit(TaskDeclaration declaration, CancellationToken cancellation)
@@ -35,6 +35,9 @@ internal static class TrainerEmitter
 
             foreach (var head in shape.Heads)
                 LossText.WriteLoss(writer, head);
+
+            if (AnomalyText.Is(shape))
+                AnomalyText.WriteMethods(writer, shape);
 
             foreach (var head in shape.Heads)
                 TargetText.WriteEncoding(writer, head);

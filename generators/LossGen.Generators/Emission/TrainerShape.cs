@@ -34,6 +34,12 @@ internal sealed class TrainerShape
     /// <summary>The sequence, where an encoder makes it of text.</summary>
     public InputDeclaration? Text => Steps is { Form: InputForm.Text } text ? text : null;
 
+    /// <summary>The member that holds one sequence per candidate, or null where an example is one row of the model's input.</summary>
+    public MemberDeclaration? Candidates => Steps?.Candidates;
+
+    /// <summary>How many sequences a batch has, in words.</summary>
+    public string SequencesInWords => Candidates is null ? "N" : "M";
+
     /// <summary>What is predicted of an example: a record of the trainer's own where there are several labels.</summary>
     public string PredictionType => IsSeveral ? $"{Trainer}.Prediction" : Only.PredictionType;
 

@@ -260,6 +260,13 @@ public static class DeclarationRules
         "{0} takes {1}, but '{2}' ends in {3}. End forward in {4}, or use {5}, which applies it itself.",
         "A negative log-likelihood of what is no logarithm of a probability has no least value: the run drifts off. A binary cross-entropy of what is no probability throws.");
 
+    public static readonly RuleDefinition LayerHasBias = new(
+        "LG1305",
+        DiagnosticSeverity.Warning,
+        "A bias lets an anomaly detector return the centre for everything",
+        "'{0}' learns what is normal by {1}, but its layer {2} has a bias. The run would not fail, it could return the centre for everything: the loss is 0 then, and the score says nothing. Add {3}: false.",
+        "Deep SVDD has a solution that tells nothing apart: weights of 0 and a last bias that is the centre. Layers without biases cannot reach it (Ruff et al., 2018, proposition 2).");
+
     /// <summary>All rules of the family, by id.</summary>
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
@@ -268,6 +275,6 @@ public static class DeclarationRules
         EncodingDoesNotFitTask, EncodingDoesNotFitType, LabelIsAmbiguous, ClassCountsDisagree, TooFewClasses, EnumHasAliases,
         EnumValuesAreNoIndices, ClassNamesNotUsable, LabelNamesNoTask,
         LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown, CustomLossNotUsable,
-        HeadWidth, HeadActivation, RegressionHeadActivation, HeadLacksActivation,
+        HeadWidth, HeadActivation, RegressionHeadActivation, HeadLacksActivation, LayerHasBias,
     ];
 }

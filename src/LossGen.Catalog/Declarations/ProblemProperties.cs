@@ -18,7 +18,7 @@ public static class ProblemProperties
     /// <summary>Several attributes, of which one can stay, without their suffixes and separated by commas.</summary>
     public const string Attributes = "attributes";
 
-    /// <summary>The named argument of the attribute in question.</summary>
+    /// <summary>The named argument of the attribute or the call in question.</summary>
     public const string Argument = "argument";
 
     /// <summary>The number that should stand in place of the one found.</summary>

@@ -47,4 +47,10 @@ public enum Decode
 
     /// <summary>A normal distribution.</summary>
     Normal,
+
+    /// <summary>The positive class above a threshold that follows from the training examples.</summary>
+    Outlier,
+
+    /// <summary>The most probable class where it is probable enough, and none otherwise.</summary>
+    KnownOrNot,
 }

@@ -23,4 +23,7 @@ public enum LossDenominator
 
     /// <summary>The number of conditional questions that the ranks answer.</summary>
     Questions,
+
+    /// <summary>The number of examples that are not known to be anomalous.</summary>
+    Normals,
 }

@@ -45,6 +45,9 @@ public enum OutputShape
     /// <summary>[N, L], or [N, L, 1]: one number per candidate.</summary>
     PerCandidate,
 
+    /// <summary>[N, D]: an embedding of any width, whose squared distance from a fixed centre is judged.</summary>
+    CentreDistance,
+
     /// <summary>A tuple: one tensor per label, each shaped as the label's task says.</summary>
     Tuple,
 }

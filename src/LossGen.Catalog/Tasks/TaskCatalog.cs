@@ -211,6 +211,24 @@ public static class TaskCatalog
             Metrics: "RankingMetrics",
             MetricNames: "NDCG, of all and of the first 5 and 10 places, mean reciprocal rank, and the NDCG of a random order",
             LabelUnit.Candidate),
+        new(
+            TaskKind.AnomalyDetection,
+            "anomaly detection",
+            "Is it unlike what is normal?",
+            OutputShape.CentreDistance,
+            [new(LabelEncoding.SignedBinary, LossKind.DeepSvdd)],
+            Meter: "AnomalyMeter",
+            Metrics: "AnomalyMetrics",
+            MetricNames: "ROC AUC and average precision of the labelled examples; precision, recall and false alarm rate at the threshold"),
+        new(
+            TaskKind.OpenSetClassification,
+            "open-set classification",
+            "Which one of several classes is it, if it is any of them?",
+            OutputShape.PerClass,
+            [new(LabelEncoding.ClassIndex, LossKind.EntropicOpenSet)],
+            Meter: "OpenSetMeter",
+            Metrics: "OpenSetMetrics",
+            MetricNames: "accuracy with what belongs to no class, accuracy of what belongs to one, ROC AUC of known against unknown, recall of the unknown"),
     ];
 
     /// <summary>The entry of a task, or null where the value is no member of the enum.</summary>

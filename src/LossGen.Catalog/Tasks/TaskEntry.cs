@@ -21,11 +21,17 @@ public sealed record TaskEntry(
     string MetricNames,
     LabelUnit Unit = LabelUnit.Example)
 {
-    /// <summary>Whether an example is one item with what is known of it. Pairs and embeddings need another model, so nobody means them by a label alone.</summary>
-    public bool IsAboutOneItem => Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding or OutputShape.Tuple);
+    /// <summary>Whether an example is one item with what is known of it. Pairs and embeddings need another model, and unknown classes a label that says so: nobody means them by a label alone.</summary>
+    public bool IsAboutOneItem => Kind != TaskKind.OpenSetClassification && Output is not (OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.Embedding or OutputShape.CentreDistance or OutputShape.Tuple);
 
     /// <summary>Whether there are several labels, each with a task of its own, and so no encodings, losses or metrics beside theirs.</summary>
     public bool HasSeveralLabels => Output == OutputShape.Tuple;
+
+    /// <summary>Whether it can be the task of one of several labels. A centre is found before the first step and kept beside the weights: the whole model is about it.</summary>
+    public bool CanBeOneOfSeveral => Output is not (OutputShape.CentreDistance or OutputShape.Tuple);
+
+    /// <summary>Whether an example may be without a label, by a member that may be null.</summary>
+    public bool TakesUnlabelled => Output == OutputShape.CentreDistance || Kind == TaskKind.OpenSetClassification;
 
     /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
     public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel or LabelUnit.Transcript or LabelUnit.Candidate;
@@ -58,7 +64,7 @@ public sealed record TaskEntry(
         OutputShape.PerStepClassOrBlank => classes + 1,
         OutputShape.PerQuantile => quantiles,
         OutputShape.MeanAndVariance or OutputShape.PairScores or OutputShape.PerTokenEnds => 2,
-        OutputShape.PairEmbeddings or OutputShape.Embedding => AnyWidth,
+        OutputShape.PairEmbeddings or OutputShape.Embedding or OutputShape.CentreDistance => AnyWidth,
         _ => 1,
     };
 

@@ -23,7 +23,7 @@ public static class PretrainedTrainers
     {
         ArgumentNullException.ThrowIfNull(trainer);
         PretrainedFolder.SaveParts(path, trainer.Model, files, trainer.TaskDescription);
-        WeightFile.Save(Path.Combine(path, PretrainedFolder.WeightsFile), PretrainedNames.Of(trainer.Model), trainer.TaskDescription, trainer.Thresholds);
+        WeightFile.Save(Path.Combine(path, PretrainedFolder.WeightsFile), PretrainedNames.Of(trainer.Model), trainer.TaskDescription, trainer.Thresholds, trainer.Centre);
     }
 
     /// <summary>Loads what <see cref="SavePretrained"/> saved, for the same task. Where that fails, the model is left as it was.</summary>
@@ -40,6 +40,6 @@ public static class PretrainedTrainers
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        WeightFile.Load(Path.Combine(path, PretrainedFolder.WeightsFile), PretrainedNames.Of(trainer.Model), trainer.TaskDescription, trainer.Thresholds);
+        WeightFile.Load(Path.Combine(path, PretrainedFolder.WeightsFile), PretrainedNames.Of(trainer.Model), trainer.TaskDescription, trainer.Thresholds, trainer.Centre);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ExampleStream<T>(IEnumerable<T> sequence, TrainingOptions 
     private readonly List<(T Example, int Place)> _buffer = [];
     private readonly List<(T Example, int Place)> _window = [];
     private readonly List<T> _batch = [];
-    private readonly int[] _rows = [.. Enumerable.Range(0, options.BatchSize)];
+    private int[] _rows = [];
     private IEnumerator<T>? _reader;
     private SplitMix64 _random;
     private int _read;
@@ -55,6 +55,9 @@ internal sealed class ExampleStream<T>(IEnumerable<T> sequence, TrainingOptions 
     public void Take(int size)
     {
         _batch.Clear();
+        if (_rows.Length < size)
+            _rows = [.. Enumerable.Range(0, size)];
+
         var places = new List<int>(size);
         while (_batch.Count < size && !IsAtEnd)
         {

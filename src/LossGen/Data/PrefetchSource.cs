@@ -9,7 +9,11 @@ namespace LossGen;
 /// Reads examples some batches ahead, on one thread of its own: the same examples in the same order as without it, and an error comes when the batch that it is in has its turn.
 /// As a list it is the one it reads from, with the examples of the current batch at hand.
 /// </summary>
-internal sealed class PrefetchSource<T>(IReadOnlyList<T> examples, IExampleSource source, TrainingOptions options) : IReadOnlyList<T>, IExampleSource, IDisposable
+/// <param name="examples">The examples.</param>
+/// <param name="source">Which of them make a batch.</param>
+/// <param name="batchSize">The most examples that are taken at once.</param>
+/// <param name="ahead">How many batches are read ahead.</param>
+internal sealed class PrefetchSource<T>(IReadOnlyList<T> examples, IExampleSource source, int batchSize, int ahead) : IReadOnlyList<T>, IExampleSource, IDisposable
 {
     private static readonly PrefetchedBatch<T> Nothing = new([], [], null, IsLast: false);
 
@@ -63,7 +67,7 @@ internal sealed class PrefetchSource<T>(IReadOnlyList<T> examples, IExampleSourc
     {
         Stop();
         _stop = new CancellationTokenSource();
-        _queue = new BlockingCollection<PrefetchedBatch<T>>(options.Prefetch);
+        _queue = new BlockingCollection<PrefetchedBatch<T>>(ahead);
         var (queue, stop) = (_queue, _stop.Token);
         _reader = new Thread(() => Read(queue, epoch, position, stop)) { IsBackground = true, Name = "LossGen prefetch" };
         _reader.Start();
@@ -117,7 +121,7 @@ internal sealed class PrefetchSource<T>(IReadOnlyList<T> examples, IExampleSourc
 
     private PrefetchedBatch<T> Next()
     {
-        source.Take(options.BatchSize);
+        source.Take(batchSize);
         var rows = source.Rows.ToArray();
         var read = new T[rows.Length];
         for (var row = 0; row < rows.Length; row++)

@@ -137,6 +137,41 @@ public static class ModelOutput
         return (isColumn ? output.squeeze(2) : output).masked_fill(isPadding, Never).MoveToOuterDisposeScope();
     }
 
+    /// <summary>One score per candidate, where each candidate was a row of the model's input: put side by side for each example, with padding so low that it gets no probability.</summary>
+    /// <param name="output">What the model returned, [M] or [M, 1]: one per candidate of all examples, or one that is dropped where there are none.</param>
+    /// <param name="candidates">The number of candidates of each example, [N].</param>
+    /// <returns>Float32 [N, C], C the most candidates of an example, at least 1.</returns>
+    /// <exception cref="TrainingException">It has another shape or dtype.</exception>
+    public static torch.Tensor PerSequence(torch.Tensor output, ReadOnlySpan<int> candidates)
+    {
+        IsFloat32(output);
+        var (sequences, most) = (0, 1);
+        foreach (var count in candidates)
+        {
+            sequences += count;
+            most = Math.Max(most, count);
+        }
+
+        var rows = Math.Max(1, sequences);
+        if (output.size(0) != rows || !(output.ndim == 1 || (output.ndim == 2 && output.size(1) == 1)))
+            throw WrongShape(output, $"[{rows}] or [{rows}, 1]: one score per candidate. The width of the last layer must be 1; batch comes first.");
+
+        // The place of each candidate in the row of its example; padding takes the value behind the last.
+        var places = new long[candidates.Length * most];
+        Array.Fill(places, sequences);
+        var next = 0;
+        for (var example = 0; example < candidates.Length; example++)
+        {
+            for (var candidate = 0; candidate < candidates[example]; candidate++)
+                places[(example * most) + candidate] = next++;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var scores = output.reshape(rows).narrow(0, 0, sequences);
+        var padded = torch.cat([scores, torch.full([1L], Never, dtype: torch.ScalarType.Float32, device: output.device)]);
+        return padded.index_select(0, torch.tensor(places, device: output.device)).view(candidates.Length, most).MoveToOuterDisposeScope();
+    }
+
     /// <summary>By how much the first of two items leads.</summary>
     /// <param name="output">What the model returned: the score of each item, [N, 2].</param>
     /// <param name="count">The number of pairs, N.</param>

@@ -27,6 +27,12 @@ internal sealed record RunParts<TExample, TMetrics>
 
     public required Func<IReadOnlyList<TExample>, TMetrics> Evaluate { get; init; }
 
+    /// <summary>Above what labels are predicted.</summary>
+    public required DecisionThresholds Thresholds { get; init; }
+
+    /// <summary>The centre of what is normal, where anomalies are detected.</summary>
+    public required AnomalyCentre Centre { get; init; }
+
     public required IReadOnlyList<ITrainingCallback> Callbacks { get; init; }
 
     public required IProgressView Progress { get; init; }

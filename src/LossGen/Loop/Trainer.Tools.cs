@@ -175,7 +175,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
     private KeptState Keep()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new KeptState(Model, Options, Thresholds);
+        return new KeptState(Model, Options, Thresholds, Centre);
     }
 
     private TrainingReport<TMetrics> Try(Trial trial, IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation, CancellationToken cancellation)

@@ -58,6 +58,9 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     /// <summary>Above what labels are predicted, where each is predicted on its own: binary and multi-label classification. <see cref="ThresholdTuning"/> tunes them; <c>Fit</c> sets them back.</summary>
     public DecisionThresholds Thresholds { get; }
 
+    /// <summary>The centre of what is normal, where anomalies are detected; empty for other tasks.</summary>
+    public AnomalyCentre Centre { get; } = new();
+
     /// <summary>Told what happens during <c>Fit</c>, in this order. Empty at first.</summary>
     public IList<ITrainingCallback> Callbacks { get; } = [];
 
@@ -131,14 +134,14 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         return Predict(list);
     }
 
-    /// <summary>Saves the weights in the safetensors format, with what they are for and the <see cref="Thresholds"/>. The file appears whole or not at all.</summary>
+    /// <summary>Saves the weights in the safetensors format, with what they are for, the <see cref="Thresholds"/> and the <see cref="Centre"/>. The file appears whole or not at all.</summary>
     /// <param name="path">The file; replaced where it exists.</param>
-    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription, Thresholds);
+    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre);
 
     /// <summary>Loads weights that were saved for the same task. Where that fails, the model is left as it was.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is damaged, or the weights are of another task or model.</exception>
-    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription, Thresholds);
+    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre);
 
     /// <summary>Frees the model and what belongs to the trainer.</summary>
     public void Dispose()
@@ -189,11 +192,18 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         // Again, so that dropout does not depend on what ran between building the model and training it; apart from the seed that drew the weights.
         torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)options.Seed, 1) >> 1)));
         IExampleSource source = stream is null ? ListSource.Of(train, options, ExampleLength) : stream;
+
+        // Several heads divide by what each of them sums over in a whole step, so they must see all its batches before the first.
+        var isWindow = options.GradientAccumulation > 1 && TaskDescription.Heads.Count > 0;
+        var size = isWindow ? checked(options.BatchSize * options.GradientAccumulation) : options.BatchSize;
         if (options.Prefetch > 0)
         {
-            var prefetch = new PrefetchSource<TExample>(train, source, options);
+            var prefetch = new PrefetchSource<TExample>(train, source, size, options.Prefetch);
             (train, source) = (prefetch, prefetch);
         }
+
+        if (isWindow)
+            source = new WindowSource(source, size);
 
         return new TrainingRun<TExample, TMetrics>(new RunParts<TExample, TMetrics>
         {
@@ -206,6 +216,8 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
             Source = source,
             IsBucketed = ExampleLength is not null,
             Evaluate = Evaluate,
+            Thresholds = Thresholds,
+            Centre = Centre,
             Callbacks = _trial is null ? [.. Callbacks] : [_trial.Callback],
             Progress = ProgressView.Create(options, TaskDescription),
         });
@@ -230,6 +242,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
 
         _isDisposed = true;
         Model.Dispose();
+        Centre.Dispose();
         foreach (var table in RunNotes.Of(Options).Tables)
             table.Dispose();
     }

@@ -31,6 +31,19 @@ public sealed class TrainingEpoch<TMetrics>
     /// <returns>What <c>foreach</c> needs.</returns>
     public TrainingBatches Batches() => new(_loop);
 
+    /// <summary>Before the first batch of a step of which there are several (<see cref="TrainingOptions.GradientAccumulation"/>), all of them; at any other time none.</summary>
+    /// <param name="totals">What they are added to; cleared when there are any.</param>
+    /// <returns>What <c>foreach</c> needs.</returns>
+    public AccumulatedBatches Accumulated(HeadTotals totals)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        var rows = _loop.StepRows;
+        if (!rows.IsEmpty)
+            totals.Clear();
+
+        return new AccumulatedBatches(rows, _loop.BatchSize);
+    }
+
     /// <summary>Notes how good the model is after this epoch.</summary>
     /// <param name="metrics">The metrics on the validation examples.</param>
     public void Record(TMetrics metrics) => _record(metrics);

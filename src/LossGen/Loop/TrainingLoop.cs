@@ -98,6 +98,12 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>The positions of the batch's examples.</summary>
     public ReadOnlySpan<int> Rows => _source.Rows;
 
+    /// <summary>Where the batch is the first of several that make a step, and these are known beforehand: the positions of the examples of all of them. Empty otherwise.</summary>
+    public ReadOnlySpan<int> StepRows => _source is WindowSource { IsWindowStart: true } window ? window.Window : [];
+
+    /// <summary>The most examples a batch has.</summary>
+    public int BatchSize => _options.BatchSize;
+
     private double Fraction => _source.Count is { } count ? (double)_position / count : 0;
 
     /// <summary>Where the run is.</summary>

@@ -89,9 +89,14 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     /// <returns>The step; dispose it before the next.</returns>
     public TrainingStep BeginStep() => new(_loop);
 
+    /// <summary>The training examples once, without a step: before the first epoch, or after the last.</summary>
+    /// <returns>What <c>foreach</c> needs.</returns>
+    public TrainingPass Pass() => new(_parts.Source, _options.EvaluationBatchSize);
+
     /// <summary>Ends the run: writes the last checkpoint, restores the best weights, writes weights and report, where the options say so.</summary>
+    /// <param name="calibrate">What is to be done with the weights that are kept, before they are written; nothing where null.</param>
     /// <returns>What happened.</returns>
-    public TrainingReport<TMetrics> Finish()
+    public TrainingReport<TMetrics> Finish(Action? calibrate = null)
     {
         _parts.Progress.Finish();
         _constant.Finish();
@@ -106,6 +111,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         if (_options.KeepBest)
             _best.Restore(_parts.Model);
 
+        calibrate?.Invoke();
         var reason = _loop.IsCancelled ? StopReason.Cancelled : _stopped ?? StopReason.Finished;
         _callbacks.Tell(callback => callback.RunEnded(new RunEnd(reason, _loop.Step, Elapsed)));
         var report = new TrainingReport<TMetrics>(new RunOutcome<TMetrics>
@@ -127,7 +133,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             Warnings = [.. _callbacks.Warnings],
             Checkpoint = _files?.LastCheckpoint,
         });
-        _files?.Finish(_parts.Model, report);
+        _files?.Finish(_parts.Model, _parts.Thresholds, _parts.Centre, report);
         return report;
     }
 
@@ -268,6 +274,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             ValidationExamples = Validation.Count,
             IsBucketed = _parts.IsBucketed,
             Threads = torch.get_num_threads(),
+            Centre = _parts.Centre.Values,
             Elapsed = Elapsed,
             Training = _training,
             Evaluations = _evaluations,
@@ -286,6 +293,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         using var opened = file;
         ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), Warn);
         _files.Restore(file, _parts.Model, _best, _update);
+        _parts.Centre.Set([.. state.Centre]);
         _loop.Resume(state.Loop);
         _tracker.State = state.Tracker;
         _plateau.State = state.Plateau;

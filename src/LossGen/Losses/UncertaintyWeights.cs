@@ -60,13 +60,15 @@ public sealed class UncertaintyWeights : torch.nn.Module
             ?? throw new ArgumentException($"{model.GetType().Name} has no weights of losses. Add them first.", nameof(model));
     }
 
-    /// <summary>The losses put together, times the number of examples. A head without a label that counts in the batch adds nothing, and its variance stays as it is.</summary>
-    /// <param name="count">The number of examples, N: what the loop divides by.</param>
-    /// <param name="losses">The loss of each head, as many as there are variances.</param>
-    /// <returns>N times the sum over the heads of weight * sum / denominator / variance + log(variance) / 2: a single value.</returns>
+    /// <summary>The losses put together, times the number of examples. A head without a label that counts adds nothing, and its variance stays as it is.</summary>
+    /// <param name="count">The number of the batch's examples.</param>
+    /// <param name="totals">What the losses of a step of several batches are divided by; empty where the batch is a step of its own.</param>
+    /// <param name="losses">The loss of each head over the batch, as many as there are variances.</param>
+    /// <returns>N times the sum over the heads of weight * sum / denominator / variance, N and the denominators those of the step, and count times that of log(variance) / 2: a single value. The loop adds these up over the step's batches and divides by N.</returns>
     /// <exception cref="ArgumentException">The losses are not as many as the heads.</exception>
-    public torch.Tensor Sum(int count, params ReadOnlySpan<HeadLoss> losses)
+    public torch.Tensor Sum(int count, HeadTotals totals, params ReadOnlySpan<HeadLoss> losses)
     {
+        ArgumentNullException.ThrowIfNull(totals);
         if (losses.Length != _logVariances.numel())
             throw new ArgumentException($"There are {losses.Length} losses for {_logVariances.numel()} heads.", nameof(losses));
 
@@ -75,11 +77,11 @@ public sealed class UncertaintyWeights : torch.nn.Module
         var total = torch.zeros_like(losses[0].Sum);
         for (var head = 0; head < losses.Length; head++)
         {
-            if (losses[head].Denominator == 0)
+            if (totals.Of(head, losses[head].Denominator) == 0)
                 continue;
 
             var logarithm = _logVariances[head];
-            total += (logarithm.neg().exp() * HeadLosses.Scaled(losses[head], count)) + logarithm.mul(Half).mul(examples);
+            total += (logarithm.neg().exp() * HeadLosses.Scaled(losses[head], head, count, totals)) + logarithm.mul(Half).mul(examples);
         }
 
         return total.MoveToOuterDisposeScope();

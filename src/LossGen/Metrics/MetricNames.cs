@@ -26,6 +26,8 @@ internal static class MetricNames
         _ when metrics == typeof(TranscriptMetrics) => Enum.GetNames<TranscriptMetric>(),
         _ when metrics == typeof(ChoiceMetrics) => Enum.GetNames<ChoiceMetric>(),
         _ when metrics == typeof(RankingMetrics) => Enum.GetNames<RankingMetric>(),
+        _ when metrics == typeof(AnomalyMetrics) => Enum.GetNames<AnomalyMetric>(),
+        _ when metrics == typeof(OpenSetMetrics) => Enum.GetNames<OpenSetMetric>(),
         _ => [],
     };
 }

@@ -80,6 +80,14 @@ public sealed record MonitoredMetric : IParsable<MonitoredMetric>
     /// <param name="metric">The metric.</param>
     public static implicit operator MonitoredMetric(RankingMetric metric) => Of(metric);
 
+    /// <summary>A metric of anomaly detection.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(AnomalyMetric metric) => Of(metric);
+
+    /// <summary>A metric of open-set classification.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(OpenSetMetric metric) => Of(metric);
+
     /// <summary>A metric of some task.</summary>
     /// <param name="metric">A value of the enum of the task's metrics.</param>
     /// <returns>The metric.</returns>

@@ -19,6 +19,9 @@ internal sealed record RunState
 
     public int Threads { get; init; }
 
+    /// <summary>The centre of what is normal, where anomalies are detected: found before the first step, from weights that are no longer there. Empty for other tasks.</summary>
+    public IReadOnlyList<float> Centre { get; init; } = [];
+
     /// <summary>Time trained so far, all processes together.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using TorchSharp;
 
@@ -10,59 +11,72 @@ namespace LossGen;
 internal static class WeightFile
 {
     private const string ThresholdsKey = "lossgen.thresholds";
+    private const string CentreKey = "lossgen.centre";
 
-    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds? thresholds = null) =>
-        Save(path, ModelState.Of(model), task, thresholds);
+    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre) =>
+        Save(path, ModelState.Of(model), task, thresholds, centre);
 
     /// <summary>Saves tensors by names of the caller's.</summary>
-    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds? thresholds)
+    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using var scope = torch.NewDisposeScope();
         var metadata = TaskMetadata.Of(task);
-        if (thresholds is { AreDefault: false })
+        if (!thresholds.AreDefault)
             metadata[ThresholdsKey] = JsonSerializer.Serialize(thresholds.Values);
+        if (centre.IsFound)
+            metadata[CentreKey] = JsonSerializer.Serialize(centre.Values);
 
         SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(state)]);
     }
 
-    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were.</summary>
-    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds) =>
-        Load(path, ModelState.Of(model), task, thresholds);
+    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were. With them, where there is one, the centre.</summary>
+    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre) =>
+        Load(path, ModelState.Of(model), task, thresholds, centre);
 
     /// <summary>Loads tensors by names of the caller's.</summary>
-    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds)
+    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
     {
         using var file = SafetensorsFile.Read(path);
         TaskMetadata.Verify(file, task);
         ModelState.Verify(file, state);
         file.VerifyChecksum();
 
+        var tuned = Numbers<double>(file, ThresholdsKey, thresholds.Values.Count);
+        var found = Numbers<float>(file, CentreKey, count: null);
+
         // Everything fits: only now is the model touched.
-        if (Thresholds(file, thresholds.Values.Count) is { } tuned)
+        if (tuned is not null)
             thresholds.Set(tuned);
         else
             thresholds.Reset();
+
+        centre.Set(found ?? []);
 
         foreach (var (name, target) in state)
             file.CopyTo(name, target);
     }
 
-    private static double[]? Thresholds(SafetensorsFile file, int count)
+    /// <summary>Numbers that the file holds as text, or null where it holds none of that name.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="key">Their name.</param>
+    /// <param name="count">How many they must be; null where any number of them will do.</param>
+    private static T[]? Numbers<T>(SafetensorsFile file, string key, int? count)
+        where T : INumberBase<T>
     {
-        if (!file.Header.Metadata.TryGetValue(ThresholdsKey, out var text))
+        if (!file.Header.Metadata.TryGetValue(key, out var text))
             return null;
 
         try
         {
-            if (JsonSerializer.Deserialize<double[]>(text) is { } values && values.Length == count && Array.TrueForAll(values, double.IsFinite))
+            if (JsonSerializer.Deserialize<T[]>(text) is { } values && values.Length == (count ?? values.Length) && Array.TrueForAll(values, T.IsFinite))
                 return values;
         }
         catch (JsonException exception)
         {
-            throw CheckpointException.Damaged(file.Path, $"its {ThresholdsKey} are no list of numbers", exception);
+            throw CheckpointException.Damaged(file.Path, $"its {key} are no list of numbers", exception);
         }
 
-        throw CheckpointException.Damaged(file.Path, $"its {ThresholdsKey}, {text}, are not {count} finite numbers");
+        throw CheckpointException.Damaged(file.Path, $"its {key}, {text}, are not {(count is null ? "" : $"{count} ")}finite numbers");
     }
 }

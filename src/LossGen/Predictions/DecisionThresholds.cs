@@ -122,7 +122,7 @@ public sealed class DecisionThresholds
 
     private static int CountOf(TaskDescription task) => task.Kind switch
     {
-        TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => 1,
+        TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification or TaskKind.AnomalyDetection or TaskKind.OpenSetClassification => 1,
         TaskKind.MultiLabel => task.Classes.Count,
         _ => 0,
     };

@@ -25,6 +25,25 @@ public static partial class Decode
         }
     }
 
+    /// <summary>The most probable class where its probability is above a threshold, and null where it is not: the example is then of no class that is known.</summary>
+    /// <typeparam name="T">The label's type: one that may be null.</typeparam>
+    /// <param name="probabilities">Float32 [N, C].</param>
+    /// <param name="classes">The classes in the order of their indices, [C].</param>
+    /// <param name="thresholds">Above what a class is taken.</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void KnownOrNot<T>(torch.Tensor probabilities, T?[] classes, DecisionThresholds thresholds, ReadOnlySpan<int> rows, ClassPrediction<T?>[] predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        MostProbable(probabilities, classes, rows, predictions);
+        foreach (var row in rows)
+        {
+            if (!(predictions[row].Confidence > thresholds[0]))
+                predictions[row] = predictions[row] with { Label = default };
+        }
+    }
+
     /// <summary>The most probable candidate; the first of equals.</summary>
     /// <param name="probabilities">Float32 [N, L].</param>
     /// <param name="lengths">The number of candidates of each example, [N].</param>

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace LossGen;
 
-/// <summary>All that a trial changes of a trainer, kept to be put back: weights, mode, random numbers, weights of the loss, thresholds.</summary>
+/// <summary>All that a trial changes of a trainer, kept to be put back: weights, mode, random numbers, weights of the loss, thresholds, centre.</summary>
 internal sealed class KeptState : IDisposable
 {
     private readonly torch.nn.Module _model;
@@ -12,16 +12,20 @@ internal sealed class KeptState : IDisposable
     private readonly torch.Tensor _random;
     private readonly (IWeightTable Table, WeightSummary? Summary)[] _tables;
     private readonly double[] _values;
+    private readonly AnomalyCentre _centre;
+    private readonly float[] _coordinates;
 
-    public KeptState(torch.nn.Module model, TrainingOptions options, DecisionThresholds thresholds)
+    public KeptState(torch.nn.Module model, TrainingOptions options, DecisionThresholds thresholds, AnomalyCentre centre)
     {
         _model = model;
         _thresholds = thresholds;
+        _centre = centre;
         _weights.Keep(model);
         _isTraining = model.training;
         _random = torch.get_rng_state().DetachFromDisposeScope();
         _tables = [.. RunNotes.Of(options).Tables.Select(table => (table, table.Summary))];
         _values = [.. thresholds.Values];
+        _coordinates = [.. centre.Values];
     }
 
     /// <summary>Puts everything back.</summary>
@@ -33,6 +37,7 @@ internal sealed class KeptState : IDisposable
         torch.set_rng_state(_random);
         _random.Dispose();
         _thresholds.Set(_values);
+        _centre.Set(_coordinates);
         foreach (var (table, summary) in _tables)
             table.Restore(summary);
     }

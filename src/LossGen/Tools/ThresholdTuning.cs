@@ -46,6 +46,30 @@ public static class ThresholdTuning
     public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
         where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
 
+    /// <summary>Tunes the threshold of an anomaly detection by examples of both kinds: instead of the one that follows from the training examples.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, anomalies among them. Those whose label is not known are passed over.</param>
+    /// <param name="goal">What the threshold is to be best at; F1 by default.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">What is known is all of one kind, or there is nothing.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, AnomalyMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
+        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+
+    /// <summary>Tunes the threshold of an open-set classification: above what probability an example is of a known class at all. Positive is what is known.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, known and unknown.</param>
+    /// <param name="goal">What the threshold is to be best at; F1 by default.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all known, or all unknown, or there are none.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ClassPrediction<TLabel>, OpenSetMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
+        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+
     /// <summary>Tunes the threshold of every label of a multi-label classification on its own, so that the mean of the goal over the labels (macro F1, for F1) is the best that thresholds can give. A label that all examples have, or none, keeps its threshold.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
     /// <typeparam name="TExample">The type of the examples.</typeparam>
@@ -116,7 +140,7 @@ public static class ThresholdTuning
             if (isBinary && !scores.CanTell)
                 throw new DataException($"All {validation.Count} validation examples are {(scores.Positives == 0 ? "negative" : "positive")}: no threshold tells them apart. Pass examples of both classes.");
 
-            found[label] = scores.Best(task.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", goal);
+            found[label] = scores.Best(task.Kind == TaskKind.OpenSetClassification ? "known" : task.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", goal);
         }
 
         thresholds.Set([.. found.Select(one => one.Threshold)]);

@@ -49,6 +49,11 @@ public static class LabelCounts
         return count;
     }
 
+    /// <summary>How many examples of a batch are not known to be anomalous.</summary>
+    /// <param name="target">1 for those that are.</param>
+    /// <returns>The number of the others.</returns>
+    public static int Normals(ReadOnlySpan<float> target) => target.Length - target.Count(1f);
+
     /// <summary>Counts a multi-hot row for every label that applies.</summary>
     /// <param name="counts">One count per label.</param>
     /// <param name="row">One number per label; those above 0 apply.</param>

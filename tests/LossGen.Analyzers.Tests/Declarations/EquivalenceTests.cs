@@ -84,12 +84,13 @@ public sealed class EquivalenceTests
     public async Task Over_every_pair_and_span()
     {
         var cases =
-            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling", "Transcription", "MultipleChoice", "ListwiseRanking"]
-            from type in (string[])["TokenSpan", "TokenSpan[]", "TokenSpan?", "bool", "Mood", "Species", "int", "int[]", "Species[]", "List<int>", "double", "string"]
+            from task in (string[])["Verification", "PairwiseRanking", "SpanExtraction", "MaskedLanguageModeling", "Transcription", "MultipleChoice", "ListwiseRanking", "AnomalyDetection", "OpenSetClassification"]
+            from type in (string[])["TokenSpan", "TokenSpan[]", "TokenSpan?", "bool", "bool?", "Mood?", "Species?", "int?", "Mood", "Species", "int", "int[]", "Species[]", "List<int>", "double", "string"]
             from encoding in (string[])["", "Span", "SignedBinary", "Binary", "ClassIndex(3)", "ClassIndex", "Tokens(9)", "Real"]
             from modifier in (string[])["", "Loss(CosineEmbedding, Margin = 0.5)", "Loss(SpanCrossEntropy)", "IgnoreIndex(-1)", "Classes(\"a\", \"b\", \"c\")"]
             select (task, type, Attributes: Attributes("Label", encoding, modifier), Head: Heads[2]);
-        foreach (var features in (string[])["[Tokens(9)] int[] Words", "float[] Words", "[Tokens(9)] int[] Words, [Label] bool Second", "[Sequence(2)] float[] Words", "[Sequence(0)] float[] Words"])
+        foreach (var features in (string[])["[Tokens(9)] int[] Words", "float[] Words", "[Tokens(9)] int[] Words, [Label] bool Second", "[Sequence(2)] float[] Words", "[Sequence(0)] float[] Words",
+            "[Tokens(9)] int[][] Words", "[Tokens] List<Species[]> Words", "[Tokens(9)] IEnumerable<int[]> Words", "[Tokens(9)] int[][] Words, float Length", "[Text] string[] Words", "[Text] string Words, [Text] string[] Other", "[Text] string Words"])
             await AssertEquivalentAsync(cases, features, least: features is "[Tokens(9)] int[] Words" or "float[] Words" ? 10 : 0);
     }
 

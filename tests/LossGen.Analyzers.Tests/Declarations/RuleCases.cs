@@ -10,6 +10,8 @@ internal static class RuleCases
     private const string Classify = "Task(Classification, typeof(Row))";
     private const string Decide = "Task(BinaryClassification, typeof(Row))";
     private const string Tag = "Task(MultiLabel, typeof(Row))";
+    private const string Detect = "Task(AnomalyDetection, typeof(Row))";
+    private const string Choose = "Task(MultipleChoice, typeof(Row))";
     private const string Estimate = "Task(Regression, typeof(Row))";
 
     public static IReadOnlyList<RuleCase> All { get; } =
@@ -193,6 +195,16 @@ internal static class RuleCases
             Join(Species, "public sealed record Row([Text] string Text, [Tokens(9)] int[] Ids, [Label] Species Kind);", Net(Classify))),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Text' is text and cannot be stacked with 'Length' into 'x'. Give forward one parameter per input, or put all numbers into one array.",
             Join(Species, "public sealed record Row([Text] string Text, float Length, [Label] Species Kind);", Net(Classify))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': the label says which of several texts is the right one, but 'Text' is one text. Mark the array or list that holds the candidates [Text].",
+            Join("public sealed record Row([Text] string Text, [Label] int Answer);", Net(Choose, 1))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Ids' holds candidates as well as 'Words', and only one of them can say how many there are. Put each candidate together beforehand, or mark one of the members [Ignore].",
+            Join("public sealed record Row([Tokens] int[][] Words, [Tokens] int[][] Ids, [Label] int Answer);", Net(Choose, 1))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': each candidate of 'Words' is a row of its own, but 'Length' belongs to the example as a whole. Put it into each candidate of 'Words', or mark it [Ignore].",
+            Join("public sealed record Row([Tokens] int[][] Words, float Length, [Label] int Answer);", Net(Choose, 1))),
+        new("LG1010", "'Net.forward' cannot be called with the features of 'Row': each candidate of 'Words' is a row of its own, but the other labels belong to the example as a whole. Learn the choice by a model of its own, with [Task(MultipleChoice, ...)].",
+            Join("public sealed record Row([Tokens] int[][] Words, [Label(MultipleChoice)] int Answer, [Label(BinaryClassification)] bool Sick);", "[Task(MultiTask, typeof(Row))] public sealed class Net() : Module<Tensor, (Tensor Answer, Tensor Sick)>(\"Net\") { public override (Tensor Answer, Tensor Sick) forward(Tensor words) => (words, words); }")),
+        new("LG1009", "'Words' is a feature of 'Row', but 'int[]' elements are no numbers, bools or enums. Turn it into an array of numbers, or mark it [Ignore].",
+            Join(Species, "public sealed record Row([Tokens] int[][] Words, [Label] Species Kind);", Net(Classify))),
         new("LG1012", "[Text] on 'Kind' does nothing: only a feature is text. Remove it or move it.",
             Join(Species, Row("[Label, Text] Species Kind"), Net(Classify))),
         new("LG1012", "[Tokens] on 'Kind' does nothing: only a feature, and the label of a causal language model, is a sequence of tokens. Remove it or move it.",
@@ -303,6 +315,18 @@ internal static class RuleCases
             Join(Species, Row("[Label] Species Kind"), Net(Classify + ", Loss(NegativeLogLikelihood)", forward: "functional.softmax(head.call(x), 1)"))),
         new("LG1304", "BinaryCrossEntropyOfProbabilities takes probabilities, but 'Net' ends in a Linear layer. End forward in sigmoid, or use BinaryCrossEntropy, which applies it itself.",
             Join(Row("[Label, Loss(BinaryCrossEntropyOfProbabilities)] bool Sick"), Net(Decide, 1))),
+        new("LG1305", "'Net' learns what is normal by Deep SVDD, but its layer Linear has a bias. The run would not fail, it could return the centre for everything: the loss is 0 then, and the score says nothing. Add hasBias: false.",
+            Join(Row("[Label] bool? Sick"), Net(Detect, 8))),
+        new("LG1305", "'Net' learns what is normal by Deep SVDD, but its layer Conv1d has a bias. The run would not fail, it could return the centre for everything: the loss is 0 then, and the score says nothing. Add bias: false.",
+            Join("public sealed record Row([Shape(1, 9)] float[] Signal, [Label] bool Sick);", Net(Detect, head: "Sequential(Conv1d(1, 4, 3, bias: true), Flatten(), nn.Linear(28, 8, false))"))),
+        new("LG1202", "DeepSad is a loss for anomaly detection, but 'Sick' is a label of binary classification. Use BinaryCrossEntropy.",
+            Join(Row("[Label, Loss(DeepSad)] bool Sick"), Net(Decide, 1))),
+        new("LG1203", "[Loss(Eta = ...)] on 'Sick' cannot apply: DeepSvdd does not take it, only DeepSad would. Remove it.",
+            Join(Row("[Label, Loss(DeepSvdd, Eta = 2)] bool Sick"), Net(Detect, head: "Linear(2, 8, hasBias: false)"))),
+        new("LG1204", "[Loss(Eta = ...)] on 'Sick' is given 0: expected a finite number above 0; 1 is usual.",
+            Join(Row("[Label, Loss(DeepSad, Eta = 0)] bool Sick"), Net(Detect, 8))),
+        new("LG1206", $"[Label] on 'Price' is given AnomalyDetection, which is no member of TaskKind that one label can have. Use one of: {string.Join(", ", TaskCatalog.All.Where(task => task.CanBeOneOfSeveral).Select(task => task.Kind))}.",
+            Join(Both("[Label(AnomalyDetection)] bool Price"), TwoHeads())),
     ];
 
     private static IEnumerable<RuleCase> SeveralLabels() =>
@@ -333,7 +357,7 @@ internal static class RuleCases
             Join(Both("[Label] float Price"), TwoHeads())),
         new("LG1109", "'Price' is a label of 'Row', of which several are learned, and does not say what is learned of it. Write [Label(Classification)].",
             Join(Species, Both("[Label] Species Price"), TwoHeads(first: 3))),
-        new("LG1206", $"[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: {string.Join(", ", TaskCatalog.All.Where(task => !task.HasSeveralLabels).Select(task => task.Kind))}.",
+        new("LG1206", $"[Label] on 'Price' is given MultiTask, which is no member of TaskKind that one label can have. Use one of: {string.Join(", ", TaskCatalog.All.Where(task => task.CanBeOneOfSeveral).Select(task => task.Kind))}.",
             Join(Both("[Label(MultiTask)] float Price"), TwoHeads())),
         new("LG1012", "[Label(Regression)] on 'Sick' does nothing: [Task(BinaryClassification)] on 'Net' says what is learned; only [Task(MultiTask)] asks the labels. Remove it or move it.",
             Join(Row("[Label(Regression)] bool Sick"), Net(Decide, 1))),

@@ -127,6 +127,9 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
             Model.train();
             foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
+                foreach (var ahead in epoch.Accumulated(batch.Totals)) // where several batches make a step, all of them before its first: each head's mean is over the whole step
+                    batch.AddTotals(run.Train, ahead);
+
                 batch.Fill(run.Train, rows);
 
                 using var step = run.BeginStep();
@@ -212,6 +215,7 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
     /// <summary>Loss: 0.5 * Rent + District + HasLift, each the mean over its labels. Times the number of examples.</summary>
     private Tensor Loss((Tensor Rent, Tensor District, Tensor HasLift) outputs, Batch batch) => HeadLosses.Sum(
         batch.Count,
+        batch.Totals,
         new(RentLoss(outputs.Rent, batch.RentTarget), batch.RentDenominator, weight: 0.5),
         new(DistrictLoss(outputs.District, batch.DistrictTarget), batch.DistrictDenominator, weight: 1.0),
         new(HasLiftLoss(outputs.HasLift, batch.HasLiftTarget), batch.HasLiftDenominator, weight: 1.0));
@@ -301,6 +305,9 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
 
         public double HasLiftDenominator { get; private set; }
 
+        /// <summary>What each head sums over in the batches of a step, where there are several.</summary>
+        public HeadTotals Totals { get; } = new(heads: 3);
+
         /// <summary>The number of examples; 0 where none of them has a label that counts.</summary>
         public double Denominator => RentDenominator + DistrictDenominator + HasLiftDenominator > 0 ? Count : 0;
 
@@ -318,6 +325,12 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
             FillRentTarget(examples, rows);
             FillDistrictTarget(examples, rows);
             FillHasLiftTarget(examples, rows);
+        }
+
+        public void AddTotals(IReadOnlyList<Flat> examples, ReadOnlySpan<int> rows)
+        {
+            Fill(examples, rows);
+            Totals.Add(Denominator, RentDenominator, DistrictDenominator, HasLiftDenominator);
         }
 
         public void FillFeatures(IReadOnlyList<Flat> examples, ReadOnlySpan<int> rows)

@@ -119,6 +119,9 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
             Model.train();
             foreach (var rows in epoch.Batches()) // between two steps, what the options ask for by steps: evaluation, checkpoints, logs
             {
+                foreach (var ahead in epoch.Accumulated(batch.Totals)) // where several batches make a step, all of them before its first: each head's mean is over the whole step
+                    batch.AddTotals(run.Train, ahead);
+
                 batch.Fill(run.Train, rows);
 
                 using var step = run.BeginStep();
@@ -198,6 +201,7 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
     /// <summary>Loss: the sum of the mean loss of Intent over its variance and the mean loss of Slots over its variance, and of half the logarithms of the variances, which are learned (Kendall et al., 2018). Times the number of examples.</summary>
     private Tensor Loss((Tensor Intent, Tensor Slots) outputs, Batch batch) => Uncertainty.Sum(
         batch.Count,
+        batch.Totals,
         new(IntentLoss(outputs.Intent, batch.IntentTarget), batch.IntentDenominator, weight: 1.0),
         new(SlotsLoss(outputs.Slots, batch.SlotsTarget), batch.SlotsDenominator, weight: 1.0));
 
@@ -282,6 +286,9 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
 
         public double SlotsDenominator { get; private set; }
 
+        /// <summary>What each head sums over in the batches of a step, where there are several.</summary>
+        public HeadTotals Totals { get; } = new(heads: 2);
+
         /// <summary>The number of examples; 0 where none of them has a label that counts.</summary>
         public double Denominator => IntentDenominator + SlotsDenominator > 0 ? Count : 0;
 
@@ -302,6 +309,12 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
             FillFeatures(examples, rows);
             FillIntentTarget(examples, rows);
             FillSlotsTarget(examples, rows);
+        }
+
+        public void AddTotals(IReadOnlyList<Request> examples, ReadOnlySpan<int> rows)
+        {
+            Fill(examples, rows);
+            Totals.Add(Denominator, IntentDenominator, SlotsDenominator);
         }
 
         public void FillFeatures(IReadOnlyList<Request> examples, ReadOnlySpan<int> rows)

@@ -101,4 +101,23 @@ public sealed class HeadHarmTests : IDisposable
         var free = Batch.Run(full([Batch.Examples], 1f).requires_grad_(), output => F.mse_loss(output, target));
         Assert.True(free.Gradient > 1);
     }
+
+    [Fact]
+    public void LG1305_biases_let_everything_be_the_centre_and_nothing_is_learned_by_it()
+    {
+        using var noGradients = no_grad();
+        var centre = full([1, 8], 0.5f);
+        var target = -ones(Batch.Examples);
+        var input = randn(Batch.Examples, 2);
+        var biased = torch.nn.Linear(2, 8);
+        biased.weight!.zero_();
+        biased.bias!.copy_(centre[0]);
+        Assert.Equal(0, Losses.DeepSvdd((biased.call(input) - centre).square().sum(1), target).ToSingle());
+
+        // Without a bias, weights of 0 are as far from the centre as can be, and no weights bring inputs of different directions there.
+        var unbiased = torch.nn.Linear(2, 8, hasBias: false);
+        unbiased.weight!.zero_();
+        Assert.Equal(2, Losses.DeepSvdd((unbiased.call(input) - centre).square().sum(1), target).ToSingle(), 1e-5f);
+        Assert.Equal(2, Losses.DeepSvdd((unbiased.call(zeros(Batch.Examples, 2)) - centre).square().sum(1), target).ToSingle(), 1e-5f);
+    }
 }

@@ -84,7 +84,7 @@ public sealed class CatalogLossTests
     private static LossCase MakeCase(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
         var width = Width(TaskCatalog.Find(task)!, loss, options);
-        var predictions = Rows(width, () => loss.Scale == PredictionScale.Probabilities ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
+        var predictions = Rows(width, () => loss.Scale is PredictionScale.Probabilities or PredictionScale.Distance ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
         var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, options, width, random);
         return new LossCase(loss, task, encoding, options, predictions, targets);
     }
@@ -132,7 +132,7 @@ public sealed class CatalogLossTests
     /// <summary>How many numbers per row the loss sees: of a pair only the lead or the cosine.</summary>
     private static int Width(TaskEntry task, LossEntry loss, LossOptionValues options) => task.Output switch
     {
-        OutputShape.PairScores or OutputShape.PairEmbeddings => 1,
+        OutputShape.PairScores or OutputShape.PairEmbeddings or OutputShape.CentreDistance => 1,
         OutputShape.Embedding => 3,
         OutputShape.PerTokenEnds => 2 * Classes,
         OutputShape.PerCandidate => Classes,
@@ -164,12 +164,14 @@ public sealed class CatalogLossTests
     private static double[][] Targets(LabelEncoding encoding, TaskKind task, LossEntry loss, LossOptionValues options, int width, Random random) => encoding switch
     {
         LabelEncoding.ClassIndex when loss.ClassCount > 0 => Rows(1, () => random.Next(Math.Max(loss.ClassCount, options.IgnoreIndex + 1))), // with some that are ignored
+        LabelEncoding.ClassIndex when TaskCatalog.Find(task)!.TakesUnlabelled => Rows(1, () => random.Next(Classes + 1) - 1),
         LabelEncoding.ClassIndex or LabelEncoding.Rank or LabelEncoding.Choice => Rows(1, () => random.Next(Classes)),
         LabelEncoding.Relevance => Rows(Classes, () => random.Next(5)),
         LabelEncoding.Span => Rows(2, () => random.Next(Classes)),
         LabelEncoding.OneHot => Enumerable.Range(0, Examples).Select(_ => OneHot(random.Next(Classes))).ToArray(),
         LabelEncoding.Probabilities => Rows(Classes, random.NextDouble).Select(row => Array.ConvertAll(row, value => value / row.Sum())).ToArray(),
         LabelEncoding.Binary or LabelEncoding.MultiHot or LabelEncoding.ClassIndices => Rows(width, () => random.Next(2)),
+        LabelEncoding.SignedBinary when TaskCatalog.Find(task)!.TakesUnlabelled => Rows(width, () => random.Next(3) - 1),
         LabelEncoding.SignedBinary => Rows(width, () => (random.Next(2) * 2) - 1),
         LabelEncoding.Count => Rows(1, () => random.Next(6)),
         _ => Rows(task == TaskKind.Regression ? width : 1, () => loss.TargetRange == TargetRange.Any ? (random.NextDouble() * 4) - 2 : 0.5 + random.NextDouble()),

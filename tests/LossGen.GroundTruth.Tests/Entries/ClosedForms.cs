@@ -94,6 +94,9 @@ internal static class ClosedForms
             var student = LogSoftmax(Array.ConvertAll(row, value => value / t));
             return t * t * teacher.Zip(student, (share, log) => share * (Math.Log(share) - log)).Sum();
         }),
+        [LossKind.DeepSvdd] = (p, y, _) => Elements(p, y, (d, t, _) => t == 1 ? 0 : d),
+        [LossKind.DeepSad] = (p, y, o) => Elements(p, y, (d, t, _) => t == 0 ? d : t < 0 ? o.Scalars[0] * d : o.Scalars[0] / (d + 1e-6)),
+        [LossKind.EntropicOpenSet] = (p, y, _) => Rows(p, y, (row, target) => target[0] < 0 ? -LogSoftmax(row).Average() : -LogSoftmax(row)[(int)target[0]]),
         [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
         [LossKind.ListNet] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(target).Zip(LogSoftmax(row), (share, log) => Math.Exp(share) * log).Sum()),
         [LossKind.ApproximateNdcg] = (p, y, o) => Rows(p, y, (row, target) =>

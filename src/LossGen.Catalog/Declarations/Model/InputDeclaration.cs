@@ -29,6 +29,9 @@ public sealed record InputDeclaration(
     /// <summary>Whether it is a sequence, of tokens or of vectors, of any length.</summary>
     public bool IsSequence => Form is InputForm.Tokens or InputForm.Text or InputForm.Vectors;
 
+    /// <summary>The feature that holds one sequence per candidate, or null: then each candidate is a row of its own.</summary>
+    public MemberDeclaration? Candidates => Features.FirstOrDefault(feature => feature.Candidates is not null);
+
     /// <summary>The number of columns of stacked scalars.</summary>
     public int Columns => Features.Sum(ColumnsOf);
 }

@@ -7,13 +7,17 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="Collection">How many values it holds.</param>
 /// <param name="ElementType">The type of the value or element, fully qualified.</param>
 /// <param name="Enum">The members of the enum, where the value is one.</param>
+/// <param name="Candidates">How it holds several of what the rest describes, one per candidate; null where it holds one.</param>
+/// <param name="IsOptional">Whether it may be null, as a label that is not known.</param>
 public sealed record MemberDeclaration(
     string Name,
     string Identifier,
     ValueForm Value,
     CollectionForm Collection,
     string ElementType,
-    EnumDeclaration? Enum)
+    EnumDeclaration? Enum,
+    CandidateList? Candidates = null,
+    bool IsOptional = false)
 {
     public bool IsSingle => Collection == CollectionForm.Single;
 

@@ -70,6 +70,8 @@ internal static class CustomLossReader
     {
         TaskKind.Classification or TaskKind.BinaryClassification or TaskKind.PairwiseRanking => [PredictionScale.Logits, PredictionScale.Score],
         TaskKind.Verification or TaskKind.ListwiseRanking => [PredictionScale.Score],
+        TaskKind.AnomalyDetection => [PredictionScale.Distance],
+        TaskKind.OpenSetClassification => [PredictionScale.Logits],
         TaskKind.CountRegression => [PredictionScale.LogRate],
         TaskKind.Regression or TaskKind.QuantileRegression or TaskKind.HeteroscedasticRegression or TaskKind.Similarity or TaskKind.MetricLearning => [PredictionScale.Real],
         _ => [PredictionScale.Logits],
@@ -124,6 +126,8 @@ internal static class CustomLossReader
                 TaskKind.SpanExtraction => Decode.Span,
                 TaskKind.ListwiseRanking => Decode.Order,
                 TaskKind.MultipleChoice => Decode.Candidate,
+                TaskKind.AnomalyDetection => Decode.Outlier,
+                TaskKind.OpenSetClassification => Decode.KnownOrNot,
                 TaskKind.CountRegression => Decode.Rate,
                 TaskKind.OrdinalRegression => Decode.Rank,
                 TaskKind.QuantileRegression => Decode.Quantiles,

@@ -21,7 +21,7 @@ internal sealed class EncodingReader
         _task = head.Task;
         _member = head.Member;
         _headWidth = headWidth;
-        _typeAttributes = DeclaredAttributes.Of(head.Member.Type as INamedTypeSymbol);
+        _typeAttributes = DeclaredAttributes.Of((head.Member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : head.Member.Type) as INamedTypeSymbol);
         _problems = problems;
         _cancellation = cancellation;
     }
@@ -73,9 +73,9 @@ internal sealed class EncodingReader
                 return InferOr(member, "a span of tokens", (TaskKind.SpanExtraction, LabelEncoding.Span));
             case { IsSingle: true, Value: ValueForm.Boolean } or { IsSingle: true, Enum.Members.Count: 2 } when _task.Encodings is [{ Encoding: LabelEncoding.SignedBinary }]:
                 return LabelEncoding.SignedBinary;
-            case { IsSingle: true, Value: ValueForm.Enum } when _task.Kind == TaskKind.MetricLearning:
+            case { IsSingle: true, Value: ValueForm.Enum } when _task.Kind is TaskKind.MetricLearning or TaskKind.OpenSetClassification:
                 return LabelEncoding.ClassIndex;
-            case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.MetricLearning:
+            case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind is TaskKind.MetricLearning or TaskKind.OpenSetClassification:
                 return isNamed ? LabelEncoding.ClassIndex : ReportAmbiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
             case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.MultipleChoice:
                 return LabelEncoding.Choice;

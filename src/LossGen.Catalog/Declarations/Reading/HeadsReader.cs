@@ -36,6 +36,7 @@ internal sealed class HeadsReader(INamedTypeSymbol model, INamedTypeSymbol examp
             return null;
 
         HeadReader.Check(head, model.Name, labelled.Task, label, loss, LossReader.PlaceOf(labelled, model, cancellation), problems);
+        new BiasReader(model, compilation, problems, cancellation).Check(loss.Entry);
         return labelled.Output is null
             ? new HeadDeclaration("", labelled.Task.Kind, label, loss)
             : new HeadDeclaration(labelled.Name, labelled.Task.Kind, label, loss, ReadWeight(labelled.Member, loss.Entry), MetricsOf(labelled.Task));

@@ -66,9 +66,9 @@ internal sealed class InputReader
             return default;
         }
 
-        if (hasText && WhyNotText(features) is var (textual, why, remedy))
+        if (((hasText ? WhyNotText(features) : null) ?? WhyNotCandidates(features)) is var (unfit, why, remedy))
         {
-            Report(textual, [], why, remedy);
+            Report(unfit, [], why, remedy);
             return default;
         }
 
@@ -85,12 +85,18 @@ internal sealed class InputReader
             .ToEquatableArray();
     }
 
+    /// <summary>Whether one of several candidates is asked for, which a member may hold as a list.</summary>
+    private bool HasCandidates => _tasks.Any(task => task.Output == OutputShape.PerCandidate);
+
     private Feature? ReadFeature(ExampleMember member)
     {
         if (member.Attributes.Has("Text"))
             return ReadText(member);
 
         var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
+        if (declaration is null && HasCandidates && member.Attributes.Has("Tokens"))
+            declaration = MemberReader.ReadCandidates(member.Symbol, member.Type, asText: false);
+
         var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
         var tokens = member.Attributes.Find("Tokens");
@@ -124,7 +130,7 @@ internal sealed class InputReader
 
     private Feature? ReadText(ExampleMember member)
     {
-        if (MemberReader.ReadText(member.Symbol, member.Type) is { } declaration)
+        if (((HasCandidates ? MemberReader.ReadCandidates(member.Symbol, member.Type, asText: true) : null) ?? MemberReader.ReadText(member.Symbol, member.Type)) is { } declaration)
             return new Feature(declaration, asIndex: false, tokens: null, width: 0, member);
 
         ReportUnusable(member, null, $"'{member.Type.ToWords()}' is no text", "Make it a string, or an array or list of words, or remove [Text]");
@@ -236,12 +242,34 @@ internal sealed class InputReader
         if (texts.Count > 2)
             return (texts[2], $"'{texts[2].Member.Name}' is a third text, and a sequence is made of one text or of two", "Join some of them, or mark them [Ignore]");
 
-        if (_tasks.Any(task => task.NeedsSteps || task.Unit is LabelUnit.NextToken or LabelUnit.Span))
+        if (HasCandidates && !texts.Exists(text => text.Member.Candidates is not null))
+            return (texts[0], $"the label says which of several texts is the right one, but '{texts[0].Member.Name}' is one text", "Mark the array or list that holds the candidates [Text]");
+
+        if (_tasks.Any(task => task.Unit is LabelUnit.Transcript or LabelUnit.NextToken or LabelUnit.Span))
             return (texts[0], $"the label says positions or ids of tokens, which are not known before '{texts[0].Member.Name}' is encoded", "Encode the text beforehand and mark the token ids [Tokens]");
 
         return words.Count == 0 && _tasks.Any(task => task.Unit == LabelUnit.Token)
             ? (texts[0], $"'{texts[0].Member.Name}' is one text, but the labels are those of its words", "Make it an array or list of words: TextWords.Split cuts a text")
             : null;
+    }
+
+    /// <summary>Why candidates that are rows of their own do not go with the other features and labels, or null.</summary>
+    private (Feature Feature, string Why, string Remedy)? WhyNotCandidates(List<Feature> features)
+    {
+        var lists = features.FindAll(feature => feature.Member.Candidates is not null);
+        if (lists.Count == 0)
+            return null;
+
+        var name = lists[0].Member.Name;
+        if (lists.Count > 1)
+            return (lists[1], $"'{lists[1].Member.Name}' holds candidates as well as '{name}', and only one of them can say how many there are", "Put each candidate together beforehand, or mark one of the members [Ignore]");
+
+        if (_tasks.Count > 1)
+            return (lists[0], $"each candidate of '{name}' is a row of its own, but the other labels belong to the example as a whole", "Learn the choice by a model of its own, with [Task(MultipleChoice, ...)]");
+
+        var others = features.FindAll(feature => feature.Member.Candidates is null && !feature.IsText);
+        return others.Count == 0 ? null
+            : (others[0], $"each candidate of '{name}' is a row of its own, but '{others[0].Member.Name}' belongs to the example as a whole", $"Put it into each candidate of '{name}', or mark it [Ignore]");
     }
 
     /// <summary>Why [Tokens] cannot be used as it is written.</summary>
@@ -298,7 +326,7 @@ internal sealed class InputReader
     private static string PropertyName(string parameter, bool isFeatures)
     {
         var name = isFeatures ? "Features" : char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
-        return name is "Target" or "Length" or "Lengths" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
+        return name is "Target" or "Length" or "Lengths" or "Candidates" or "Sequences" or "Measure" or "Count" or "Denominator" or "Fill" or "FillFeatures" or "FillTarget" or "Dispose" or "Batch" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" ? name + "Input" : name;
     }
 
     private readonly struct Feature(MemberDeclaration member, bool asIndex, AttributeData? tokens, int width, ExampleMember source)

@@ -112,7 +112,7 @@ internal sealed class LabelMatcher(INamedTypeSymbol model, INamedTypeSymbol exam
         }
 
         var value = AttributeArguments.EnumValue(attribute);
-        if (value is not null && TaskCatalog.Find((TaskKind)value) is { HasSeveralLabels: false } entry)
+        if (value is not null && TaskCatalog.Find((TaskKind)value) is { CanBeOneOfSeveral: true } entry)
             return entry;
 
         problems.Add(
@@ -121,9 +121,9 @@ internal sealed class LabelMatcher(INamedTypeSymbol model, INamedTypeSymbol exam
             properties,
             "Label",
             label.Name,
-            value is not null && TaskCatalog.Find((TaskKind)value) is { } several ? several.Kind.ToString() : value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing",
+            value is not null && TaskCatalog.Find((TaskKind)value) is { } known ? known.Kind.ToString() : value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing",
             nameof(TaskKind) + " that one label can have",
-            string.Join(", ", TaskCatalog.All.Where(known => !known.HasSeveralLabels).Select(known => known.Kind)));
+            string.Join(", ", TaskCatalog.All.Where(entry => entry.CanBeOneOfSeveral).Select(entry => entry.Kind)));
         return null;
     }
 

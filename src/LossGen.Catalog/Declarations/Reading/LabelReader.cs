@@ -32,6 +32,9 @@ internal sealed class LabelReader
     {
         var member = head.Member;
         var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
+        if (head.Task.TakesUnlabelled)
+            declaration ??= MemberReader.ReadOptional(member.Symbol, member.Type);
+
         if (declaration is null)
         {
             problems.Add(DeclarationRules.LabelNotUsable, member.Location, ProblemList.Properties((ProblemProperties.Member, ProblemList.IdOf(member.Symbol))), member.Name, example.Name, why, remedy);

@@ -32,6 +32,12 @@ internal static class MemberReader
             new(member.Name, CSharpIdentifier.Escape(member.Name), value, form, element.ToQualified(), declaration);
     }
 
+    /// <summary>A label that may be missing: the member of which the value, where there is one, is as it is read; null where that cannot be read, or where it cannot be missing.</summary>
+    public static MemberDeclaration? ReadOptional(ISymbol member, ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && Read(member, nullable.TypeArguments[0]).Member is { IsSingle: true } value
+            ? value with { IsOptional = true }
+            : null;
+
     /// <summary>The member as generated code reads it where it is marked as text: a text, or an array or list of words. Null where it is neither.</summary>
     public static MemberDeclaration? ReadText(ISymbol member, ITypeSymbol type)
     {
@@ -39,6 +45,17 @@ internal static class MemberReader
             : ReadCollection(type) is (CollectionForm.Array or CollectionForm.List, { SpecialType: SpecialType.System_String }) and var (collection, _) ? collection
             : (CollectionForm?)null;
         return form is { } found ? new(member.Name, CSharpIdentifier.Escape(member.Name), ValueForm.Text, found, "string", null) : null;
+    }
+
+    /// <summary>The member where it is an array or list of candidates, each of them marked as the member is: one text, or a sequence of integers or of an enum. Null where it is no such thing.</summary>
+    public static MemberDeclaration? ReadCandidates(ISymbol member, ITypeSymbol type, bool asText)
+    {
+        if (ReadCollection(type) is not var (form, candidate) || form is not (CollectionForm.Array or CollectionForm.List))
+            return null;
+
+        return (asText ? ReadText(member, candidate) is { IsSingle: true } text ? text : null : Read(member, candidate).Member) is { } one
+            ? one with { Candidates = new CandidateList(form, candidate.ToQualified()) }
+            : null;
     }
 
     /// <summary>The constant members of an enum, in declaration order.</summary>

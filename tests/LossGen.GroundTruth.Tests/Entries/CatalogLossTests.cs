@@ -7,7 +7,7 @@ namespace LossGen.GroundTruth.Tests.Entries;
 public sealed class CatalogLossTests
 {
     private const int Examples = 7;
-    private const int Classes = 4;
+    internal const int Classes = 4;
     private const int Steps = 4;
     private const double Tolerance = 1e-6;
 
@@ -71,7 +71,7 @@ public sealed class CatalogLossTests
 
     private static void AssertEqual(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
-        var width = Width(TaskCatalog.Find(task)!, options);
+        var width = Width(TaskCatalog.Find(task)!, options) + (loss.TakesFeatures ? 3 : 0);
         var predictions = Rows(width, () => loss.Scale is PredictionScale.Probabilities or PredictionScale.Distance ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
         var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, width, random);
         var closedForm = ClosedForms.All[loss.Kind];

@@ -35,4 +35,10 @@ public enum LabelEncoding
 
     /// <summary>The position of the right candidate, from 0.</summary>
     Choice,
+
+    /// <summary>The numbers of the classes that apply, as a list of any length; as target the multi-hot row that they mark, float32 [N, C].</summary>
+    ClassIndices,
+
+    /// <summary>How relevant each candidate of an example is, a grade of at least 0: float32 [N, L].</summary>
+    Relevance,
 }

@@ -25,16 +25,16 @@ public sealed class LossAttribute : Attribute
     /// <summary>Smooth L1: the error up to which the loss is quadratic, in units of the target; positive, 1 by default, as in PyTorch. Tversky: what a missed pixel costs; at least 0, 0.5 by default.</summary>
     public double Beta { get; set; } = 1.0;
 
-    /// <summary>Focal losses only: how fast easy examples lose weight. At least 0; 2 by default, as in the paper.</summary>
+    /// <summary>Focal losses: how fast easy examples lose weight; at least 0, 2 by default, as in the paper. Circle: what cosines are multiplied by; positive, 80 by default.</summary>
     public double Gamma { get; set; } = 2.0;
 
     /// <summary>Binary focal loss: the share of the positive class, 0 to 1; by default -1: both classes weigh the same. Tversky: what a pixel taken wrongly costs; at least 0, 0.5 by default.</summary>
     public double Alpha { get; set; } = -1.0;
 
-    /// <summary>Margin losses: by how much the right one must lead or the wrong one be away. 1 by default for multi-margin, margin ranking and triplets, 0 for cosine embedding, 0.5 for contrastive. Objectosphere: how long the features of what belongs to a class should be at least, 10 by default.</summary>
+    /// <summary>Margin losses: by how much the right one must lead or the wrong one be away. 1 by default for multi-margin, margin ranking and triplets, 0 for cosine embedding, 0.5 for contrastive, 0.25 for circle. Objectosphere: how long the features of what belongs to a class should be at least, 10 by default.</summary>
     public double Margin { get; set; } = 1.0;
 
-    /// <summary>Distillation and supervised contrastive loss: what logits or cosines are divided by. Positive; 2 by default for distillation, 0.1 for contrast.</summary>
+    /// <summary>Distillation, supervised contrastive loss and approximate NDCG: what logits, cosines or scores are divided by. Positive; 2 by default for distillation, 0.1 for the others.</summary>
     public double Temperature { get; set; } = 2.0;
 
     /// <summary>Objectosphere: what the lengths of the features count against the classes. Positive; 0.01 by default.</summary>

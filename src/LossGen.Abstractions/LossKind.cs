@@ -120,6 +120,24 @@ public enum LossKind
     /// <summary>Modified Huber: squared hinge near the margin, linear where the score is far on the wrong side.</summary>
     ModifiedHuber,
 
+    /// <summary>Squared error as a share of the target; the root of its mean is RMSPE. Ludwig: <c>root_mean_squared_percentage_error</c>, which takes the root of each batch.</summary>
+    MeanSquaredPercentageError,
+
+    /// <summary>Lovász-Softmax: the extension of the Jaccard index (IoU) of each class to probabilities (Berman et al., 2018).</summary>
+    LovaszSoftmax,
+
+    /// <summary>Lovász hinge: the extension of the Jaccard index (IoU) of one region to margins, for two classes (Yu and Blaschko, 2015; Berman et al., 2018).</summary>
+    LovaszHinge,
+
+    /// <summary>ListNet: cross-entropy of the softmax of the scores of a list against the softmax of its relevances (Cao et al., 2007).</summary>
+    ListNet,
+
+    /// <summary>One less NDCG, with places counted smoothly so that it has a gradient (Qin, Liu and Li, 2010).</summary>
+    ApproximateNdcg,
+
+    /// <summary>Circle loss: pairs of a class and pairs of two classes together, each weighed by how far it is from where it should be (Sun et al., 2020). Keras: <c>circle</c>.</summary>
+    Circle,
+
     /// <summary>Deep SVDD: the squared distance of what is not known to be anomalous from a fixed centre (Ruff et al., 2018).</summary>
     DeepSvdd,
 

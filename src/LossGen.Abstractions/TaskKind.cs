@@ -63,6 +63,9 @@ public enum TaskKind
     /// <summary>Several labels of one example at once, each with a task, a loss and metrics of its own: <c>[Label(Regression)]</c>. The model returns a tuple with one tensor per label, each shaped as its task says.</summary>
     MultiTask,
 
+    /// <summary>In which order the candidates of an example come, their number being free: the documents of a query, the items of a page. The model returns a score for each, float32 [N, L] or [N, L, 1].</summary>
+    ListwiseRanking,
+
     /// <summary>How unlike an example is to what is normal. The model returns an embedding, float32 [N, D]; its squared distance from a fixed centre is the score. Labels are for what is known: <c>bool?</c> or a nullable enum where it is not.</summary>
     AnomalyDetection,
 

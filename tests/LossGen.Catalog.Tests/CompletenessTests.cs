@@ -47,7 +47,7 @@ public sealed class CompletenessTests
             PredictionScale.Logits => ([Activation.Softmax, Activation.Sigmoid], [Decode.MostProbable, Decode.Probable, Decode.Rank, Decode.Span, Decode.Transcript, Decode.Candidate, Decode.KnownOrNot]),
             PredictionScale.LogProbabilities => ([Activation.Exponential], [Decode.MostProbable]),
             PredictionScale.Probabilities => ([Activation.Identity], [Decode.Probable]),
-            PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding]),
+            PredictionScale.Score => ([Activation.Identity], [Decode.Sign, Decode.HighestScore, Decode.Embedding, Decode.Order]),
             PredictionScale.Real => ([Activation.Identity], [Decode.Value, Decode.Quantiles, Decode.Normal, Decode.Embedding]),
             PredictionScale.LogRate => ([Activation.Exponential], [Decode.Rate]),
             PredictionScale.Distance => ([Activation.Identity], [Decode.Outlier]),
@@ -103,6 +103,17 @@ public sealed class CompletenessTests
         Assert.Equal(entry.HasSeveralLabels, entry.Encodings.Count == 0);
     }
 
+    /// <summary>The catalog cannot refer to the runtime, whose types it names: a name that is not there would only show in the code of a user.</summary>
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void A_task_is_measured_by_types_that_the_runtime_has(TaskKind kind)
+    {
+        var entry = TaskCatalog.Find(kind)!;
+        AssertMeasured(entry);
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertMeasured(entry with { Meter = entry.Meter + "2" }));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertMeasured(entry with { Metrics = entry.Metrics + "2" }));
+    }
+
     [Theory]
     [MemberData(nameof(Tasks))]
     public void The_loss_that_an_encoding_implies_serves_the_task_and_takes_the_encoding(TaskKind kind)
@@ -114,6 +125,16 @@ public sealed class CompletenessTests
             Assert.True(loss.Serves(kind), $"{implied} is implied under {kind}, which it does not serve.");
             Assert.True(loss.Takes(encoding), $"{implied} is implied by {encoding}, which it does not take.");
         }
+    }
+
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlySet<string>>> Runtime = new(() => Build.Types("LossGen"));
+
+    private static void AssertMeasured(TaskEntry task)
+    {
+        Assert.True(Runtime.Value.ContainsKey("LossGen." + task.Metrics), $"The runtime has no LossGen.{task.Metrics}.");
+        Assert.True(Runtime.Value.TryGetValue("LossGen." + task.Meter, out var methods), $"The runtime has no LossGen.{task.Meter}.");
+        if (!task.HasSeveralLabels)
+            Assert.Superset(new HashSet<string>(["Add", "Result"]), new HashSet<string>(methods));
     }
 
     private static void AssertTexts(object entry)

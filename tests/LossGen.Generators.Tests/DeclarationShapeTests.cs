@@ -78,7 +78,15 @@ public sealed class DeclarationShapeTests
         { "MultiLabel", "[Label] ReadOnlyMemory<Colour> Value" },
         { "MultiLabel", "[Label, MultiHot(6)] bool[] Value" },
         { "MultiLabel", "[Label, MultiHot(6)] float[] Value" },
-        { "MultiLabel", "[Label, Classes(\"x\", \"y\")] int[] Value" },
+        { "MultiLabel", "[Label, MultiHot, Classes(\"x\", \"y\")] int[] Value" },
+        { "MultiLabel", "[Label, ClassIndices, Classes(\"x\", \"y\")] int[] Value" },
+        { "MultiLabel", "[Label, ClassIndices(1)] long[] Value" },
+        { "MultiLabel", "[Label, ClassIndices(300)] ReadOnlyMemory<byte> Value" },
+        { "MultiLabel", "[Label, ClassIndices(4), PositiveWeight(Balanced)] List<uint> Value" },
+        { "MultiLabel", "[Label, ClassIndices(4), Loss(MultiLabelMargin)] HashSet<int> Value" },
+        { "MultiLabel", "[Label, ClassIndices] IReadOnlyList<Colour> Value" },
+        { "MultiLabel", "[Label, Classes(\"x\", \"y\")] IEnumerable<int> Value" },
+        { "MultiLabel", "[Label] System.Collections.Immutable.ImmutableArray<Colour> Value" },
         { "MultiLabel", "[Label, MultiHot(2), PositiveWeight(1, 5)] int[] Value" },
         { "MultiLabel", "[Label, PositiveWeight(Balanced)] Tags Value" },
         { "Regression", "[Label] float Value" },
@@ -122,6 +130,8 @@ public sealed class DeclarationShapeTests
         { "Verification", "[Label, SignedBinary, Loss(Contrastive, Margin = 1)] sbyte Value" },
         { "MetricLearning", "[Label] Colour Value" },
         { "MetricLearning", "[Label, ClassIndex(50), Loss(BatchHardTriplet, Margin = 0.3)] int Value" },
+        { "MetricLearning", "[Label, Loss(Circle, Gamma = 64, Margin = 0.4)] Colour Value" },
+        { "Regression", "[Label, Loss(MeanSquaredPercentageError)] double Value" },
     };
 
     /// <summary>Sequences and masks: members of the example, and the parameters of forward.</summary>
@@ -150,6 +160,14 @@ public sealed class DeclarationShapeTests
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), ClassIndex(3), IgnoreIndex(255), Loss(Focal)] byte[] Mask", "image" },
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), Loss(Dice)] Colour[] Mask", "image" },
         { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), Loss(Tversky, Alpha = 0.3, Beta = 0.7), IgnoreIndex(9), ClassIndex(3)] int[] Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), Loss(LovaszSoftmax), IgnoreIndex(9), ClassIndex(3)] int[] Mask", "image" },
+        { "Segmentation", "[Feature, Shape(1, 2, 2)] float[] Image, [Label, Shape(2, 2), Loss(LovaszHinge)] bool[] Mask", "image" },
+        { "ListwiseRanking", "[Sequence(2)] float[] Candidates, [Label] int[] Grades", "candidates, mask" },
+        { "ListwiseRanking", "[Sequence(2)] List<double> Candidates, float Age, [Label, Loss(ApproximateNdcg, Temperature = 0.5)] List<Colour> Grades", "candidates, age" },
+        { "ListwiseRanking", "[Sequence(1)] ReadOnlyMemory<float> Candidates, [Label] ReadOnlyMemory<bool> Clicks", "candidates" },
+        { "ListwiseRanking", "[Tokens(9)] int[] Items, [Label, Relevance] IReadOnlyList<double> Grades", "items, lengths" },
+        { "ListwiseRanking", "[Sequence(2)] float[] Candidates, [Label, Loss(typeof(OwnLoss))] float[] Grades", "candidates" },
+        { "MultipleChoice", "[Sequence(2)] float[] Candidates, [Label, Loss(typeof(OwnChoiceLoss))] int Answer", "candidates" },
         { "Classification", "[Tokens(9)] int[] Words, [Label] Colour Colour", "words, mask" },
         { "Regression", "[Tokens(9)] int[] Words, float Age, [Label] float Score", "words, age, lengths" },
     };
@@ -198,7 +216,7 @@ public sealed class DeclarationShapeTests
     public void Sequence_or_mask(string task, string members, string parameters)
     {
         var names = parameters.Split(", ");
-        AssertWrites($"namespace Shapes;\n{Colour}public sealed record Example({members});\n[Task({task}, typeof(Example))]\n" + Sources.Model(
+        AssertWrites($"namespace Shapes;\n{Colour}[CustomLoss(PredictionScale.Score, LabelEncoding.Relevance)] public static class OwnLoss {{ public static Tensor Compute(Tensor scores, Tensor relevance) => (scores - relevance).sum(1); }}\n[CustomLoss(PredictionScale.Logits, LabelEncoding.Choice)] public static class OwnChoiceLoss {{ public static Tensor Compute(Tensor scores, Tensor target) => nn.functional.cross_entropy(scores, target, reduction: nn.Reduction.None); }}\npublic sealed record Example({members});\n[Task({task}, typeof(Example))]\n" + Sources.Model(
             "Net",
             parameters: string.Join(", ", names.Select(name => "Tensor " + name)),
             arguments: string.Join(", ", names.Append("").Select(_ => "Tensor"))));

@@ -45,6 +45,18 @@ public sealed class TrainerSnapshots
         "public enum Country { Austria, Brazil, Chad } [Flags] public enum Roles { None = 0, Web = 1, Mobile = 2, Data = 4, Full = Web | Mobile | Data }");
 
     [Fact]
+    public void Multi_label_of_lists_of_class_indices() => Match(
+        "Article",
+        "MultiLabel",
+        "public sealed record Article(ReadOnlyMemory<float> Words, [Label, ClassIndices(50), PositiveWeight(Balanced)] int[] Topics);");
+
+    [Fact]
+    public void Ranking_of_lists() => Match(
+        "Query",
+        "ListwiseRanking",
+        "public sealed record Query([Sequence(4)] float[] Documents, [Label] int[] Relevance);");
+
+    [Fact]
     public void Regression_with_Huber() => Match(
         "Concrete",
         "Regression",

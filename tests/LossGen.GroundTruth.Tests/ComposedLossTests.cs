@@ -66,6 +66,75 @@ public sealed class ComposedLossTests
         Assert.Equal(0f, scores.grad!.ToSingle());
     }
 
+    /// <summary>NT-Xent (Chen et al., 2020): of 2 N views the other view of the same example is to be found among all 2 N - 1 others.</summary>
+    [Fact]
+    public void Supervised_contrast_of_two_views_of_each_example_is_NT_Xent()
+    {
+        const double Temperature = 0.5;
+        using var scope = NewDisposeScope();
+        var views = randn(8, 3, dtype: ScalarType.Float64, generator: new Generator(3));
+        var found = Losses.SupervisedContrastive(views, tensor(new[] { 0L, 1, 2, 3, 0, 1, 2, 3 }), Temperature);
+
+        var rows = Enumerable.Range(0, 8).Select(row => views[row].data<double>().ToArray()).ToArray();
+        var expected = Enumerable.Range(0, 8).Average(one => -Math.Log(Similarity(one, (one + 4) % 8) / Enumerable.Range(0, 8).Where(other => other != one).Sum(other => Similarity(one, other))));
+        Assert.Equal(expected, found.ToDouble(), Tolerance);
+
+        double Similarity(int one, int other) => Math.Exp(Dot(rows[one], rows[other]) / Math.Sqrt(Dot(rows[one], rows[one]) * Dot(rows[other], rows[other])) / Temperature);
+
+        static double Dot(double[] one, double[] other) => one.Zip(other, (a, b) => a * b).Sum();
+    }
+
+    /// <summary>The paper's gradient with respect to a cosine of another class: its share among those of other classes times g (c + m), damped by how nearly right all are.</summary>
+    [Fact]
+    public void Circle_loss_of_one_pair_of_each_kind_pulls_as_the_paper_says()
+    {
+        using var scope = NewDisposeScope();
+        const double Margin = 0.25;
+        const double Gamma = 4;
+        double[] angles = [0, 0.5, 1.2];
+        var angle = tensor(angles).requires_grad_(true);
+        Losses.Circle(stack([angle.cos(), angle.sin()], 1), tensor(new[] { 0L, 0, 1 }), Margin, Gamma, Reduction.Sum).backward();
+
+        // Two anchors of class 0, each with one positive and one negative.
+        var slope = new double[3];
+        foreach (var (anchor, positive) in new[] { (0, 1), (1, 0) })
+        {
+            var (near, far) = (Math.Cos(angles[anchor] - angles[positive]), Math.Cos(angles[anchor] - angles[2]));
+            var (toNear, toFar) = (1 + Margin - near, far + Margin);
+            var damping = 1 / (1 + Math.Exp(-Gamma * ((toFar * (far - Margin)) - (toNear * (near - 1 + Margin)))));
+            Pull(anchor, 2, damping * Gamma * toFar);
+            Pull(anchor, positive, -damping * Gamma * toNear);
+        }
+
+        for (var index = 0; index < 3; index++)
+            Assert.Equal(slope[index], angle.grad!.data<double>()[index], Tolerance);
+
+        void Pull(int one, int other, double byCosine)
+        {
+            slope[one] -= byCosine * Math.Sin(angles[one] - angles[other]);
+            slope[other] += byCosine * Math.Sin(angles[one] - angles[other]);
+        }
+    }
+
+    [Fact]
+    public void Multi_label_margin_on_a_multi_hot_row_is_that_of_the_list_of_its_indices()
+    {
+        using var scope = NewDisposeScope();
+        var scores = tensor(new[] { 0.3, -1.2, 0.9, 0.1, 2.0, -0.4, 0.5, 0.6, -0.2, 0.8, 1.1, -0.7 }).reshape(3, 4).requires_grad_(true);
+        var lists = tensor(new[] { 3L, 0, -1, -1, 1, -1, -1, -1, -1, -1, -1, -1 }).reshape(3, 4);
+        var rows = tensor(new[] { 1.0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0 }).reshape(3, 4);
+
+        var expected = functional.multi_label_margin_loss(scores, lists, reduction: Reduction.Sum);
+        expected.backward();
+        var slope = scores.grad!.data<double>().ToArray();
+        scores.grad.zero_();
+
+        var found = Losses.MultiLabelMargin(scores, rows, Reduction.Sum);
+        found.backward();
+        Assert.Equal(expected.ToDouble(), found.ToDouble(), Tolerance);
+        Assert.Equal(slope, scores.grad!.data<double>().ToArray());
+    }
+
     [Fact]
     public void Shapes_that_would_broadcast_are_refused()
     {

@@ -21,6 +21,8 @@ public sealed class EveryTaskTests
         {
             Survives(options => new FlagsNetTrainer(options), new FlagsPoint(0, 1, default), new FlagsPoint(1, 1, default));
             Survives(options => new SetNetTrainer(options), new SetPoint(0, 1, new HashSet<Area>()));
+            Survives(options => new ListNetTrainer(options), new ListPoint(0, 1, []), new ListPoint(1, 1, []));
+            Survives(options => new AreaListNetTrainer(options), new AreaListPoint(0, 1, []), new AreaListPoint(1, 1, [Area.Right, Area.Upper, Area.Far]));
         },
         [TaskKind.Regression] = () => Survives(options => new SquaredNetTrainer(options), new Scalar(0, 1, 2), new Scalar(1, 1, 2)),
         [TaskKind.CountRegression] = () => Survives(options => new VisitNetTrainer(options), new Visit(0, 1, 0), new Visit(1, 1, 0)),
@@ -54,6 +56,7 @@ public sealed class EveryTaskTests
         [TaskKind.MetricLearning] = () =>
         {
             Survives(options => new PlaceNetTrainer(options), new Place(0, 1, default), new Place(1, 1, default));
+            Survives(options => new CircleNetTrainer(options), new Place(0, 1, default), new Place(1, 1, default));
             Survives(options => new PlaceNetTrainer(options), Refused, new Place(0, 1, Quadrant.NorthEast), new Place(1, 1, Quadrant.SouthEast));
         },
         [TaskKind.SpanExtraction] = () => Survives(options => new PassageNetTrainer(options), new Passage([4], new TokenSpan(0, 0)), new Passage([5], new TokenSpan(0, 0))),
@@ -76,6 +79,12 @@ public sealed class EveryTaskTests
         {
             Survives(options => new SightingNetTrainer(options), new Sighting(0, 1, null), new Sighting(0, 1, null));
             Survives(options => new SightingNetTrainer(options), new Sighting(0, 1, Region.East), new Sighting(0, 1, Region.East));
+        },
+        [TaskKind.ListwiseRanking] = () =>
+        {
+            Survives(options => new SearchNetTrainer(options), new Search([1, 2], [1]), new Search([1, 2, 1, 2], [0, 0]));
+            Survives(options => new GradedSearchNetTrainer(options), new GradedSearch([1, 2, 1, 2], [Fit.Bad, Fit.Bad]), new GradedSearch([1, 2, 1, 2], [Fit.Good, Fit.Good]));
+            Survives(options => new SearchNetTrainer(options), Refused, new Search([], []));
         },
         [TaskKind.MultiTask] = () =>
         {

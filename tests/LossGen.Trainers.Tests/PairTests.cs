@@ -65,6 +65,9 @@ public sealed class PlaceNet() : Mlp(2, 4);
 [Task(MetricLearning, typeof(Place)), Loss(BatchHardTriplet, Margin = 0.3)]
 public sealed class TripletNet() : Mlp(2, 4);
 
+[Task(MetricLearning, typeof(Place)), Loss(Circle, Gamma = 32)]
+public sealed class CircleNet() : Mlp(2, 4);
+
 /// <summary>Tasks on pairs of items, and embeddings.</summary>
 public sealed class PairTests
 {
@@ -103,6 +106,7 @@ public sealed class PairTests
     {
         Learning.Solves(options => new PlaceNetTrainer(options), Places, metrics => metrics.MeanReciprocalRank, 0.985, Options);
         Learning.Solves(options => new TripletNetTrainer(options), Places, metrics => metrics.MeanReciprocalRank, 0.985, Options with { Epochs = 40 });
+        Learning.Solves(options => new CircleNetTrainer(options), Places, metrics => metrics.MeanReciprocalRank, 0.975, Options with { Epochs = 40 });
         using var trainer = new PlaceNetTrainer(Options);
         float[] embedding = trainer.Predict(new Place(0.5f, 0.5f, default));
         Assert.Equal(4, embedding.Length);

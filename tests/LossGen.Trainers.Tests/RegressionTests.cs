@@ -25,6 +25,9 @@ public sealed class LogarithmicNet() : Mlp(2, 1);
 [Task(Regression, typeof(Positive)), Loss(MeanAbsolutePercentageError)]
 public sealed class PercentageNet() : Mlp(2, 1);
 
+[Task(Regression, typeof(Positive)), Loss(MeanSquaredPercentageError)]
+public sealed class SquaredPercentageNet() : Mlp(2, 1);
+
 public sealed record Vector(float X, float Y, [Label, Real(2)] float[] Place);
 
 [Task(Regression, typeof(Vector))]
@@ -52,6 +55,14 @@ public sealed class RegressionTests
 
     [Fact]
     public void Learns_by_relative_error() => Learning.Solves(options => new PercentageNetTrainer(options), Positives, metrics => metrics.R2, 0.93);
+
+    [Fact]
+    public void Learns_by_squared_relative_error()
+    {
+        var metrics = Learning.Solves(options => new SquaredPercentageNetTrainer(options with { Monitor = RegressionMetric.Rmspe }), Positives, metrics => metrics.R2, 0.93);
+        Assert.InRange(metrics.RootMeanSquaredPercentageError, metrics.MeanAbsolutePercentageError, 0.1);
+        Assert.Equal(metrics.Loss, metrics.RootMeanSquaredPercentageError * metrics.RootMeanSquaredPercentageError, 1e-5);
+    }
 
     [Fact]
     public void Learns_vectors()

@@ -7,39 +7,48 @@ public enum Ground
     Road,
 }
 
+/// <summary>Two convolutions, whose output is as large as the image.</summary>
+public abstract class PixelNet : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> _layers;
+
+    protected PixelNet(int classes)
+        : base("pixels")
+    {
+        _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, classes, 1));
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor pixels) => _layers.call(pixels);
+}
+
 public sealed record Aerial([Feature, Shape(1, 6, 8)] float[] Brightness, [Label, Shape(6, 8)] Ground[] Ground);
 
 [Task(Segmentation, typeof(Aerial)), ClassWeights(Balanced)]
-public sealed class AerialNet : Module<Tensor, Tensor>
-{
-    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
+public sealed class AerialNet() : PixelNet(3);
 
-    public AerialNet() : base(nameof(AerialNet)) => RegisterComponents();
-
-    public override Tensor forward(Tensor brightness) => _layers.call(brightness);
-}
+[Task(Segmentation, typeof(Aerial)), Loss(Dice)]
+public sealed class DiceNet() : PixelNet(3);
 
 public sealed record Scan([Feature, Shape(1, 6, 8)] byte[] Pixels, [Label, Shape(6, 8), ClassIndex(3), IgnoreIndex(255)] byte[] Mask);
 
 [Task(Segmentation, typeof(Scan)), Loss(Focal)]
-public sealed class ScanNet : Module<Tensor, Tensor>
+public sealed class ScanNet() : PixelNet(3)
 {
-    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
-
-    public ScanNet() : base(nameof(ScanNet)) => RegisterComponents();
-
-    public override Tensor forward(Tensor pixels) => _layers.call(pixels / 255);
+    public override Tensor forward(Tensor pixels) => base.forward(pixels / 255);
 }
 
-[Task(Segmentation, typeof(Aerial)), Loss(Dice)]
-public sealed class DiceNet : Module<Tensor, Tensor>
+[Task(Segmentation, typeof(Scan)), Loss(LovaszSoftmax)]
+public sealed class LovaszNet() : PixelNet(3)
 {
-    private readonly Module<Tensor, Tensor> _layers = Sequential(Conv2d(1, 12, 3, padding: 1), ReLU(), Conv2d(12, 3, 1));
-
-    public DiceNet() : base(nameof(DiceNet)) => RegisterComponents();
-
-    public override Tensor forward(Tensor brightness) => _layers.call(brightness);
+    public override Tensor forward(Tensor pixels) => base.forward(pixels / 255);
 }
+
+/// <summary>A roof or not, of each pixel; bytes of 255 are not known.</summary>
+public sealed record Roof([Feature, Shape(1, 6, 8)] float[] Brightness, [Label, Shape(6, 8), ClassIndex(2), IgnoreIndex(255)] byte[] Mask);
+
+[Task(Segmentation, typeof(Roof)), Loss(LovaszHinge)]
+public sealed class RoofNet() : PixelNet(2);
 
 public sealed class SegmentationTests
 {
@@ -70,6 +79,12 @@ public sealed class SegmentationTests
     public void Learns_by_overlap() => Learning.Solves(options => new DiceNetTrainer(options), Aerials, metrics => metrics.MeanDice, 0.95, Options);
 
     [Fact]
+    public void Learns_by_the_extension_of_IoU() => Learning.Solves(options => new LovaszNetTrainer(options), Scans, metrics => metrics.MeanIoU, 0.95, Options);
+
+    [Fact]
+    public void Learns_one_region_by_the_extension_of_IoU() => Learning.Solves(options => new RoofNetTrainer(options), Roofs, metrics => metrics.MeanIoU, 0.95, Options);
+
+    [Fact]
     public void Says_which_pixel_is_wrong()
     {
         using var trainer = new ScanNetTrainer(Options);
@@ -88,6 +103,9 @@ public sealed class SegmentationTests
             return new Aerial([.. ground.Select(kind => (int)kind + ((float)random.NextDouble() * 0.6f))], ground);
         })];
     }
+
+    private static List<Roof> Roofs(int count, int seed) => [.. Aerials(count, seed).Select(aerial =>
+        new Roof(aerial.Brightness, [.. aerial.Ground.Select((kind, pixel) => (pixel + seed) % 11 == 0 ? (byte)255 : kind == Ground.Road ? (byte)1 : (byte)0)]))];
 
     private static List<Scan> Scans(int count, int seed)
     {

@@ -335,7 +335,7 @@ internal static class BatchText
             writer.Gap();
         }
 
-        writer.Line($"var target = {shape.Named("_target")}.Rows(rows.Length{(shape.Task.HasManyLabels ? " * " + width : "")});");
+        writer.Line($"var target = {shape.Named("_target")}.Rows(rows.Length{(shape.Task.Unit == LabelUnit.Candidate ? ", " + width : shape.Task.HasManyLabels ? " * " + width : "")});");
         writer.Line("for (var row = 0; row < rows.Length; row++)");
         writer.Line(shape.TargetWidth > 0 || shape.Task.HasManyLabels
             ? $"    {encode}(examples[rows[row]], {(shape.LabelsWords ? "_texts[row], " : "")}rows[row], target.Slice(row * {width}, {width}));"
@@ -349,7 +349,7 @@ internal static class BatchText
     {
         LossDenominator.TargetWeights => $"_trainer.{shape.Named("_classWeights")}.Sum(target{(shape.Ignores ? ", " + CSharpLiteral.Of(shape.IgnoreIndex) : "")})",
         LossDenominator.Labels => shape.Ignores ? $"global::LossGen.LabelCounts.Labelled(target, ignoreIndex: {CSharpLiteral.Of(shape.IgnoreIndex)})"
-            : shape.TargetWidth > 0 ? "rows.Length" : "target.Length",
+            : shape.TargetWidth > 0 || shape.Task.Unit == LabelUnit.Candidate ? "rows.Length" : "target.Length",
         LossDenominator.Anchors => "global::LossGen.LabelCounts.Anchors(target)",
         LossDenominator.Normals => "global::LossGen.LabelCounts.Normals(target)",
         LossDenominator.Examples => "rows.Length",

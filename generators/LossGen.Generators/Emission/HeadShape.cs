@@ -97,6 +97,7 @@ internal sealed class HeadShape
         _ when HasCandidateRows => $", one per candidate of the batch, as {RowShape}, padding masked",
         LossGen.Catalog.OutputShape.CentreDistance => ", as its squared distance from the centre, " + RowShape,
         _ when Task.Unit == LabelUnit.Transcript => ", padding blank",
+        _ when Task.Unit == LabelUnit.Candidate => ", padding masked",
         _ when Task.HasManyLabels => ", as " + RowShape,
         _ when Task.Unit == LabelUnit.Span || Task.Output == LossGen.Catalog.OutputShape.PerCandidate => ", padding masked",
         _ => "",
@@ -107,6 +108,7 @@ internal sealed class HeadShape
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
+        : Task.Unit == LabelUnit.Candidate ? "float32 [N, L]"
         : Encoding.Scores ? $"float32 [N, {Classes}]"
         : Label.Width > 0 ? $"float32 [N, {Label.Width}]"
         : "float32 [N]";
@@ -123,7 +125,7 @@ internal sealed class HeadShape
     /// <summary>How many labels an example has, as C# inside the batch; nothing where it has one.</summary>
     public string LabelsPerExample => Task.Unit switch
     {
-        LabelUnit.Token or LabelUnit.NextToken => "Length",
+        LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Candidate => "Length",
         LabelUnit.Transcript => Named("Longest"),
         LabelUnit.Pixel => CSharpLiteral.Of(Label.Shape[0] * Label.Shape[1]),
         _ => "",
@@ -164,7 +166,7 @@ internal sealed class HeadShape
     {
         { Encoding: LabelEncoding.Real } => ValueType + (Label.Width > 0 ? "[]" : ""),
         { Encoding: LabelEncoding.MultiHot, Member.Value: ValueForm.Flags } => LabelMember.Enum!.Type.Qualified,
-        { Encoding: LabelEncoding.MultiHot } => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
+        _ when Encoding.IsSet => $"global::System.Collections.Generic.IReadOnlyList<{ClassType}>",
         _ => ClassType,
     };
 
@@ -189,6 +191,7 @@ internal sealed class HeadShape
     public string PredictionType => Decode switch
     {
         _ when Task.Unit == LabelUnit.Token => $"global::LossGen.SequencePrediction<{ClassType}>",
+        Decode.Order => "global::LossGen.RankingPrediction",
         Decode.Candidate => "global::LossGen.ChoicePrediction",
         Decode.Transcript => $"global::LossGen.TranscriptPrediction<{ClassType}>",
         _ when Task.Unit == LabelUnit.Pixel => $"global::LossGen.MaskPrediction<{ClassType}>",

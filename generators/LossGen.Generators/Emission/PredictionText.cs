@@ -25,6 +25,7 @@ internal static class PredictionText
         Decode.AllProbable => (shape.Loss.Scale == PredictionScale.Probabilities ? "the probabilities" : "sigmoid") + ", then every label above its threshold (0.5)",
         Decode.Transcript => "softmax over dim 2, then the most probable class of each step, repetitions merged and blanks left out",
         Decode.Candidate => "softmax over the candidates, then the most probable",
+        Decode.Order => "the candidates by their scores, the highest first",
         Decode.Span => "softmax over the tokens, then the most probable span that ends where it starts or later",
         Decode.Embedding => "the embedding as it is",
         Decode.Rate => "the exponential: the expected count",
@@ -186,6 +187,9 @@ internal static class PredictionText
             case Decode.Candidate:
                 writer.Line($"var {probabilities} = {Functional}softmax({output}, dim: 1);");
                 Write($"Candidates({probabilities}, batch.{(shape.HasCandidateRows ? "Candidates" : "Lengths")}, {into})");
+                break;
+            case Decode.Order:
+                Write($"Rankings({output}, batch.Lengths, {into})");
                 break;
             case Decode.Span:
                 var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";

@@ -17,7 +17,7 @@ internal static class TargetText
             writer.Open(
                 $"""
                 /// <summary>The {CSharpLiteral.Xml(shape.LabelMember.Name)} of one example as targets: {ManyInWords(shape)}.</summary>
-                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, {(shape.LabelsWords ? "global::LossGen.EncodedText text, " : "")}int index, global::System.Span<long> target)
+                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, {(shape.LabelsWords ? "global::LossGen.EncodedText text, " : "")}int index, global::System.Span<{shape.TargetElement}> target)
                 """);
             WriteMany(writer, shape, label, name);
             writer.Close();
@@ -153,6 +153,7 @@ internal static class TargetText
         LabelUnit.Token when shape.LabelsWords => $"a class index for the first token of each word, {CSharpLiteral.Of(shape.IgnoreIndex)} for the others",
         LabelUnit.Token => $"a class index per token, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         LabelUnit.NextToken => $"for each token the one that follows, {CSharpLiteral.Of(shape.IgnoreIndex)} where none does",
+        LabelUnit.Candidate => "how relevant each candidate is, minus infinity behind the last",
         LabelUnit.Transcript => $"the class indices in order, {CSharpLiteral.Of(shape.IgnoreIndex)} behind the last",
         _ => "a class index per pixel, row after row",
     };
@@ -174,6 +175,13 @@ internal static class TargetText
                 var steps = shape.Steps!;
                 writer.Line($"var steps = {FeatureText.Steps(steps, "example." + steps.Features[0].Identifier, "index", $"nameof({shape.Example}.{steps.Features[0].Identifier})")};");
                 break;
+            case LabelUnit.Candidate:
+                var candidates = shape.Steps!;
+                writer.Line($"global::LossGen.Check.PerCandidate(count, {FeatureText.Steps(candidates, "example." + candidates.Features[0].Identifier, "index", $"nameof({shape.Example}.{candidates.Features[0].Identifier})")}, index, {name});");
+                writer.Line("for (var position = 0; position < count; position++)");
+                writer.Line($"    target[position] = {Relevance(member, FeatureText.At(member, label, "position"), name)};");
+                writer.Gap().Line("target.Slice(count).Fill(float.NegativeInfinity); // so that a softmax gives it no share");
+                return;
             case LabelUnit.Pixel:
                 writer.Line($"global::LossGen.Check.Length(count, target.Length, index, {name});");
                 break;
@@ -207,6 +215,13 @@ internal static class TargetText
                 writer.Line($"global::LossGen.Check.Transcript(target.Slice(0, count), steps, index, {name});");
         }
     }
+
+    private static string Relevance(MemberDeclaration member, string value, string name) => member.Value switch
+    {
+        ValueForm.Enum => $"ClassIndexOf({value}, index, {name})",
+        ValueForm.Boolean => $"{value} ? 1f : 0f",
+        _ => $"global::LossGen.Check.Relevance({value}, index, {name})",
+    };
 
     private static void WriteRowCounting(SourceWriter writer, HeadShape shape, string add)
     {
@@ -253,10 +268,10 @@ internal static class TargetText
             case (LabelEncoding.MultiHot, { Value: ValueForm.Flags }):
                 WriteFlags(writer, member.Enum!, label, name);
                 break;
-            case (LabelEncoding.MultiHot, { Value: ValueForm.Enum }):
+            case (LabelEncoding.MultiHot, { Value: ValueForm.Enum }) or (LabelEncoding.ClassIndices, _):
                 writer.Line("target.Clear();");
-                writer.Line($"foreach (var one in {(member.Collection == CollectionForm.Memory ? label + ".Span" : label)})");
-                writer.Line($"    target[(int)ClassIndexOf(one, index, {name})] = 1f;");
+                writer.Line($"foreach (var one in {(member.Collection == CollectionForm.Memory ? label + ".Span" : $"global::LossGen.Check.Listed({label}, index, {name})")})");
+                writer.Line($"    global::LossGen.Check.Mark(target, {FeatureText.Index(member, shape.Classes, "one", "index", name)}, one, index, {name});");
                 break;
             default:
                 writer.Line(FeatureText.Row(RowCheck(shape.Label.Encoding), member, label, "target", "index", name) + ";");

@@ -9,6 +9,7 @@ namespace LossGen.Catalog;
 /// <param name="HasClasses">Whether the encoding speaks of C classes.</param>
 /// <param name="Scores">Whether the target has a row per example, rather than one number.</param>
 /// <param name="ImpliedBy">Which member types say it by themselves, in words.</param>
+/// <param name="IsSet">Whether any number of the classes may apply.</param>
 public sealed record EncodingEntry(
     LabelEncoding Encoding,
     string Name,
@@ -17,4 +18,5 @@ public sealed record EncodingEntry(
     bool IsIntegral,
     bool HasClasses,
     bool Scores,
-    string ImpliedBy);
+    string ImpliedBy,
+    bool IsSet = false);

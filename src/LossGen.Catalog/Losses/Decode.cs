@@ -27,6 +27,9 @@ public enum Decode
     /// <summary>The most probable candidate.</summary>
     Candidate,
 
+    /// <summary>The candidates by their scores, the highest first.</summary>
+    Order,
+
     /// <summary>The embedding itself.</summary>
     Embedding,
 

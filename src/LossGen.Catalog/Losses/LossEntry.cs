@@ -38,6 +38,9 @@ public sealed record LossEntry
     /// <summary>Which quantities it is defined for.</summary>
     public TargetRange TargetRange { get; init; }
 
+    /// <summary>The number of classes that it is defined for; 0 where for any.</summary>
+    public int ClassCount { get; init; }
+
     /// <summary>The numbers it takes.</summary>
     public EquatableArray<LossScalar> Scalars { get; init; }
 
@@ -74,6 +77,8 @@ public sealed record LossEntry
     public bool Serves(TaskKind task) => Tasks.Contains(task);
 
     public bool Takes(LabelEncoding encoding) => Encodings.Contains(encoding);
+
+    public bool TakesClasses(int count) => ClassCount == 0 || ClassCount == count;
 
     public bool Takes(LossModifiers modifier) => (Modifiers & modifier) != 0;
 }

@@ -82,6 +82,19 @@ internal static class QuantityLosses
             Tasks = [TaskKind.Regression],
             TargetRange = TargetRange.NotZero,
         },
+        Regression(
+            LossKind.MeanSquaredPercentageError,
+            "mean squared percentage error",
+            new(Composed + "SquaredRelativeError", [Prediction, Target, Sum]),
+            "((p - y) / y)^2",
+            "As the absolute percentage error, but wide misses weigh by their square. The root of its mean is the metric RMSPE; of a batch it would weigh batches unequally, so none is taken in training.",
+            "none; ((p - y) / y).square().mean()",
+            "none; MeanSquaredError with sample_weight = 1 / y ** 2") with
+        {
+            LikelihoodFactor = 0.5,
+            Tasks = [TaskKind.Regression],
+            TargetRange = TargetRange.NotZero,
+        },
         new()
         {
             Kind = LossKind.Poisson,

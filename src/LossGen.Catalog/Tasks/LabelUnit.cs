@@ -20,4 +20,7 @@ public enum LabelUnit
 
     /// <summary>Each pixel of an image has a label.</summary>
     Pixel,
+
+    /// <summary>Each candidate of an example has a label.</summary>
+    Candidate,
 }

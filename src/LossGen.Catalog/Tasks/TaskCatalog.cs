@@ -35,7 +35,10 @@ public static class TaskCatalog
             "multi-label classification",
             "Which of several labels apply, any number of them?",
             OutputShape.PerClass,
-            [new(LabelEncoding.MultiHot, LossKind.BinaryCrossEntropy)],
+            [
+                new(LabelEncoding.MultiHot, LossKind.BinaryCrossEntropy),
+                new(LabelEncoding.ClassIndices, LossKind.BinaryCrossEntropy),
+            ],
             Meter: "MultiLabelMeter",
             Metrics: "MultiLabelMetrics",
             MetricNames: "micro and macro F1, Jaccard, exact match, Hamming loss"),
@@ -47,7 +50,7 @@ public static class TaskCatalog
             [new(LabelEncoding.Real, LossKind.MeanSquaredError)],
             Meter: "RegressionMeter",
             Metrics: "RegressionMetrics",
-            MetricNames: "RMSE, MAE, R2, Pearson and Spearman correlation, MSE"),
+            MetricNames: "RMSE, MAE, R2, Pearson and Spearman correlation, MSE; MAPE and RMSPE where no target is 0"),
         new(
             TaskKind.CountRegression,
             "count regression",
@@ -198,6 +201,16 @@ public static class TaskCatalog
             Meter: "MultiTaskMetrics",
             Metrics: "MultiTaskMetrics",
             MetricNames: "the weighted loss, and the metrics of each label"),
+        new(
+            TaskKind.ListwiseRanking,
+            "listwise ranking",
+            "In which order do several candidates come?",
+            OutputShape.PerCandidate,
+            [new(LabelEncoding.Relevance, LossKind.ListNet)],
+            Meter: "RankingMeter",
+            Metrics: "RankingMetrics",
+            MetricNames: "NDCG, of all and of the first 5 and 10 places, mean reciprocal rank, and the NDCG of a random order",
+            LabelUnit.Candidate),
         new(
             TaskKind.AnomalyDetection,
             "anomaly detection",

@@ -37,7 +37,7 @@ public sealed record TaskEntry(
     public bool TakesUnlabelled => Output == OutputShape.CentreDistance || Kind == TaskKind.OpenSetClassification;
 
     /// <summary>Whether an example has many labels, each of which counts by itself.</summary>
-    public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel or LabelUnit.Transcript;
+    public bool HasManyLabels => Unit is LabelUnit.Token or LabelUnit.NextToken or LabelUnit.Pixel or LabelUnit.Transcript or LabelUnit.Candidate;
 
     /// <summary>Whether the labels follow the tokens of a sequence, whose padding has none.</summary>
     public bool IsSequence => Unit is LabelUnit.Token or LabelUnit.NextToken;

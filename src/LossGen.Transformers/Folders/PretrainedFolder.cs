@@ -4,7 +4,7 @@ using TorchSharp;
 namespace LossGen.Transformers;
 
 /// <summary>
-/// A folder with a pretrained model, as Hugging Face lays it out: config.json, model.safetensors (or pytorch_model.bin, or model.onnx), and the files of the tokenizer,
+/// A folder with a pretrained model, as Hugging Face lays it out: config.json, model.safetensors (or pytorch_model.bin, either also in several files with an index, or model.onnx), and the files of the tokenizer,
 /// such as vocab.txt.
 /// </summary>
 public sealed class PretrainedFolder : IPretrainedSource
@@ -18,7 +18,7 @@ public sealed class PretrainedFolder : IPretrainedSource
     /// <summary>The name of the file with the tokens, one a line.</summary>
     public const string VocabularyFile = "vocab.txt";
 
-    private static readonly string[] WeightsFiles = [WeightsFile, "pytorch_model.bin", "model.onnx"];
+    private static readonly string[] WeightsFiles = [WeightsFile, WeightsFile + ShardedWeights.Ending, "pytorch_model.bin", "pytorch_model.bin" + ShardedWeights.Ending, "model.onnx"];
 
     private readonly string _weights;
 

@@ -39,26 +39,16 @@ public sealed class PretrainedWeights : IDisposable
     public torch.Tensor this[string name] => _tensors[name];
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file. Its extension tells its format: .safetensors; .pt, .pth or .bin (PyTorch); .onnx.</param>
+    /// <param name="path">
+    /// The file. Its extension tells its format: .safetensors; .pt, .pth or .bin (PyTorch); .onnx; .index.json for weights in several files, as large models have them.
+    /// </param>
     /// <returns>The weights.</returns>
     /// <exception cref="CheckpointException">The file is damaged, or its format is not known.</exception>
-    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist, or one that it names.</exception>
     public static PretrainedWeights Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        switch (Path.GetExtension(path))
-        {
-            case ".safetensors":
-                return new(path, SafetensorsWeights.Read(path));
-            case ".pt" or ".pth" or ".bin":
-                return new(path, PyTorchWeights.Read(path));
-            case ".onnx":
-                using (var stream = File.OpenRead(path))
-                    return FromOnnx(stream, path);
-
-            case var extension:
-                throw new CheckpointException($"{path}: {(extension.Length == 0 ? "no extension" : extension)} tells no format of weights. Expected .safetensors, .pt, .pth, .bin or .onnx.");
-        }
+        return new(path, path.EndsWith(ShardedWeights.Ending, StringComparison.Ordinal) ? ShardedWeights.Read(path, Read) : Read(path));
     }
 
     /// <summary>Reads the initializers of an ONNX graph that was exported from PyTorch.</summary>
@@ -95,6 +85,24 @@ public sealed class PretrainedWeights : IDisposable
     {
         foreach (var tensor in _tensors.Values)
             tensor.Dispose();
+    }
+
+    /// <summary>All tensors of one file, under the names that they have there.</summary>
+    private static Dictionary<string, torch.Tensor> Read(string path)
+    {
+        switch (Path.GetExtension(path))
+        {
+            case ".safetensors":
+                return SafetensorsWeights.Read(path);
+            case ".pt" or ".pth" or ".bin":
+                return PyTorchWeights.Read(path);
+            case ".onnx":
+                using (var stream = File.OpenRead(path))
+                    return OnnxWeights.Read(stream, path);
+
+            case var extension:
+                throw new CheckpointException($"{path}: {(extension.Length == 0 ? "no extension" : extension)} tells no format of weights. Expected .safetensors, .pt, .pth, .bin, .onnx or .index.json.");
+        }
     }
 
     private void Verify(IReadOnlyList<(string Name, torch.Tensor Tensor)> state, string[] missing, PretrainedOptions options)

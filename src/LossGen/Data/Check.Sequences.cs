@@ -111,6 +111,61 @@ public static partial class Check
             : throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"is candidate {position} of {candidates}. Expected {(candidates == 0 ? "at least one candidate" : $"0 to {candidates - 1}")}."));
     }
 
+    /// <summary>How relevant a candidate is, as float32.</summary>
+    /// <typeparam name="T">Any number.</typeparam>
+    /// <param name="value">The grade.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the grades.</param>
+    /// <returns>The grade.</returns>
+    /// <exception cref="DataException">It is not from 0 to 31.</exception>
+    public static float Relevance<T>(T value, int example, string member)
+        where T : struct, INumberBase<T>
+    {
+        var grade = Finite(value, example, member);
+        return grade is >= 0f and <= 31f
+            ? grade
+            : throw DataException.InvalidValue(example, member, $"{Text(value)} is no grade of relevance. Expected 0 for irrelevant, up to 31: a grade of r gains 2^r - 1.");
+    }
+
+    /// <summary>That there is a label for each candidate, and a candidate at all.</summary>
+    /// <param name="labels">The number of labels.</param>
+    /// <param name="candidates">The number of candidates.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the labels.</param>
+    /// <exception cref="DataException">The numbers differ, or are 0.</exception>
+    public static void PerCandidate(int labels, int candidates, int example, string member)
+    {
+        if (labels != candidates || candidates == 0)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"has {labels} values for {candidates} candidates. Expected one for each, and at least one candidate."));
+    }
+
+    /// <summary>A list of labels that is there, if only an empty one.</summary>
+    /// <typeparam name="T">The type of the list.</typeparam>
+    /// <param name="labels">The list.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the list.</param>
+    /// <returns>The list.</returns>
+    /// <exception cref="DataException">It is null.</exception>
+    public static T Listed<T>(T? labels, int example, string member) =>
+        labels is null ? throw DataException.InvalidValue(example, member, "is null. Expected a list of the labels that apply, an empty one where none does.") : labels;
+
+    /// <summary>Marks a label that applies in a multi-hot row.</summary>
+    /// <typeparam name="T">The label's type.</typeparam>
+    /// <param name="row">The row, [C], 0 where no label is marked yet.</param>
+    /// <param name="index">The label's class index, 0 to C - 1.</param>
+    /// <param name="label">The label as the member holds it.</param>
+    /// <param name="example">The position of the example.</param>
+    /// <param name="member">The member that holds the label.</param>
+    /// <exception cref="DataException">It is marked already.</exception>
+    public static void Mark<T>(Span<float> row, long index, T label, int example, string member)
+    {
+        ref var marked = ref row[(int)index];
+        if (marked != 0f)
+            throw DataException.InvalidValue(example, member, string.Create(CultureInfo.InvariantCulture, $"lists {label} twice. Expected each label at most once."));
+
+        marked = 1f;
+    }
+
     /// <summary>That the labels of a sequence are as many as its tokens.</summary>
     /// <param name="labels">The number of labels.</param>
     /// <param name="tokens">The number of tokens.</param>

@@ -31,9 +31,31 @@ public static partial class Losses
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static torch.Tensor RelativeError(torch.Tensor input, torch.Tensor target, Reduction reduction = Reduction.Mean)
     {
-        SameShape(input, target);
         using var scope = torch.NewDisposeScope();
-        return Reduced(input.sub(target).abs().div(target.abs().clamp_min(Tiny)), reduction).MoveToOuterDisposeScope();
+        return Reduced(ErrorShare(input, target).abs(), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The squared error as a share of the target: ((p - y) / y)^2. The root of its mean is RMSPE.</summary>
+    /// <remarks>
+    /// The root itself is no loss here: that of a batch is no sum over its examples, so that accumulated, weighted and unequal batches would train towards something else.
+    /// Over all examples both have their minimum at the same predictions. Targets nearer to 0 than 1e-7 count as 1e-7.
+    /// </remarks>
+    /// <param name="input">The predictions, float [N] or any shape.</param>
+    /// <param name="target">The targets, not 0, of the same shape and dtype.</param>
+    /// <param name="reduction">None for the shape of the predictions, Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static torch.Tensor SquaredRelativeError(torch.Tensor input, torch.Tensor target, Reduction reduction = Reduction.Mean)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Reduced(ErrorShare(input, target).square(), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The error as a share of the target's size, with the error's sign.</summary>
+    private static torch.Tensor ErrorShare(torch.Tensor input, torch.Tensor target)
+    {
+        SameShape(input, target);
+        return input.sub(target).div(target.abs().clamp_min(Tiny));
     }
 
     /// <summary>Pinball: q (y - p) above the prediction and (1 - q) (p - y) below, for each quantile q. Its minimum is the quantile.</summary>

@@ -123,6 +123,48 @@ public static partial class Losses
         return result;
     }
 
+    /// <summary>
+    /// Circle loss: for each anchor log(1 + sum over n of exp(g a_n (c_n - m)) * sum over p of exp(-g a_p (c_p - 1 + m))), with c the cosine, p the others of its class and n the examples of other classes.
+    /// The weights a_n = max(0, c_n + m) and a_p = max(0, 1 + m - c_p) say how far a pair is from its best; they are held constant, so that the gradient is the paper's.
+    /// </summary>
+    /// <remarks>Sun et al., Circle Loss: A Unified Perspective of Pair Similarity Optimization, 2020.</remarks>
+    /// <param name="embeddings">Float [N, D], of any length: they are normalised.</param>
+    /// <param name="target">Class indices, int64 [N].</param>
+    /// <param name="margin">m, above 0 and up to 1: cosines are to be above 1 - m within a class and below m between classes.</param>
+    /// <param name="gamma">g, above 0: how sharply the worst pairs dominate.</param>
+    /// <param name="reduction">None for [N], with 0 for an example that has no other of its class or none of another; Sum, or Mean over the anchors that have another of their class.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor Circle(torch.Tensor embeddings, torch.Tensor target, double margin = 0.25, double gamma = 80.0, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(embeddings);
+        using var scope = torch.NewDisposeScope();
+        var (same, others) = Neighbours(target);
+        var unit = functional.normalize(embeddings, dim: 1);
+        var cosine = unit.matmul(unit.t());
+        Scalar least = 1 - margin;
+        Scalar most = margin;
+        Scalar ideal = 1 + margin;
+        Scalar scale = gamma;
+        torch.Tensor toPositive, toNegative;
+        using (torch.no_grad())
+        {
+            toPositive = cosine.neg().add(ideal).relu().mul(scale);
+            toNegative = cosine.add(most).relu().mul(scale);
+        }
+
+        // Without a pair of one kind its sum is 0, the logarithm minus infinity, and the loss 0.
+        Scalar none = double.NegativeInfinity;
+        var positives = cosine.sub(least).mul(toPositive).neg().masked_fill(others.logical_not(), none).logsumexp(1);
+        var negatives = cosine.sub(most).mul(toNegative).masked_fill(same, none).logsumexp(1);
+        var result = OverAnchors(functional.softplus(positives.add(negatives)), others, reduction).MoveToOuterDisposeScope();
+        GC.KeepAlive(least);
+        GC.KeepAlive(most);
+        GC.KeepAlive(ideal);
+        GC.KeepAlive(scale);
+        GC.KeepAlive(none);
+        return result;
+    }
+
     /// <summary>Which examples are of one class, [N, N], and which of them are not the same example.</summary>
     private static (torch.Tensor Same, torch.Tensor Others) Neighbours(torch.Tensor target)
     {

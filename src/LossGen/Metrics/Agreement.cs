@@ -24,6 +24,20 @@ internal static class Agreement
         return sum / targets.Length;
     }
 
+    /// <summary>The mean of the absolute and of the squared error as shares of the target; NaN where a target is 0, of which there is no share.</summary>
+    public static (double Absolute, double Squared) ErrorShares(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets)
+    {
+        var (absolute, squared) = (0.0, 0.0);
+        for (var index = 0; index < targets.Length; index++)
+        {
+            var share = targets[index] == 0 ? double.NaN : ((double)predictions[index] - targets[index]) / targets[index];
+            absolute += Math.Abs(share);
+            squared += share * share;
+        }
+
+        return (absolute / targets.Length, squared / targets.Length);
+    }
+
     /// <summary>The mean squared distance from the mean; NaN instead of 0, so that what is divided by it is undefined rather than infinite.</summary>
     public static double Variance(ReadOnlySpan<float> values)
     {

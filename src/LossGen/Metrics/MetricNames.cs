@@ -25,6 +25,7 @@ internal static class MetricNames
         _ when metrics == typeof(SpanMetrics) => Enum.GetNames<SpanMetric>(),
         _ when metrics == typeof(TranscriptMetrics) => Enum.GetNames<TranscriptMetric>(),
         _ when metrics == typeof(ChoiceMetrics) => Enum.GetNames<ChoiceMetric>(),
+        _ when metrics == typeof(RankingMetrics) => Enum.GetNames<RankingMetric>(),
         _ when metrics == typeof(AnomalyMetrics) => Enum.GetNames<AnomalyMetric>(),
         _ when metrics == typeof(OpenSetMetrics) => Enum.GetNames<OpenSetMetric>(),
         _ => [],

@@ -49,6 +49,7 @@ public sealed class RegressionMeter
             throw DataException.EmptySplit("evaluation");
 
         var (absolute, squared, r2, pearson, spearman) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var (absoluteShare, squaredShare) = (0.0, 0.0);
         for (var column = 0; column < _targets.Length; column++)
         {
             float[] predictions = [.. _predictions[column]];
@@ -56,6 +57,9 @@ public sealed class RegressionMeter
             var columnSquared = Agreement.SquaredError(predictions, targets);
             absolute += Agreement.AbsoluteError(predictions, targets);
             squared += columnSquared;
+            var shares = Agreement.ErrorShares(predictions, targets);
+            absoluteShare += shares.Absolute;
+            squaredShare += shares.Squared;
             r2 += 1 - (columnSquared / Agreement.Variance(targets));
             pearson += Agreement.Correlation(Array.ConvertAll(predictions, value => (double)value), Array.ConvertAll(targets, value => (double)value));
             spearman += Agreement.Correlation(Ranking.Ranks(predictions), Ranking.Ranks(targets));
@@ -68,6 +72,8 @@ public sealed class RegressionMeter
             Examples = examples,
             MeanAbsoluteError = absolute / width,
             MeanSquaredError = squared / width,
+            MeanAbsolutePercentageError = absoluteShare / width,
+            RootMeanSquaredPercentageError = Math.Sqrt(squaredShare / width),
             R2 = r2 / width,
             Pearson = pearson / width,
             Spearman = spearman / width,

@@ -23,4 +23,10 @@ public enum RegressionMetric
 
     /// <summary><see cref="RegressionMetrics.MeanSquaredError"/>; lower is better.</summary>
     Mse,
+
+    /// <summary><see cref="RegressionMetrics.MeanAbsolutePercentageError"/>; lower is better. Only where no target is 0.</summary>
+    Mape,
+
+    /// <summary><see cref="RegressionMetrics.RootMeanSquaredPercentageError"/>; lower is better. Only where no target is 0.</summary>
+    Rmspe,
 }

@@ -22,6 +22,12 @@ public sealed record RegressionMetrics : IMetrics, IPredictionSpread, IPredictio
     /// <summary>The root of the mean squared error, in units of the target.</summary>
     public double RootMeanSquaredError => Math.Sqrt(MeanSquaredError);
 
+    /// <summary>The mean absolute error as a share of the target, not in percent; NaN where a target is 0.</summary>
+    public double MeanAbsolutePercentageError { get; internal init; }
+
+    /// <summary>The root of the mean squared error as a share of the target, not in percent; NaN where a target is 0.</summary>
+    public double RootMeanSquaredPercentageError { get; internal init; }
+
     /// <summary>The coefficient of determination: 1 is perfect, 0 is as good as always the mean, below 0 is worse. NaN where the targets are all equal.</summary>
     public double R2 { get; internal init; }
 
@@ -48,6 +54,9 @@ public sealed record RegressionMetrics : IMetrics, IPredictionSpread, IPredictio
         new("Pearson", Pearson),
         new("Spearman", Spearman),
         new("MSE", MeanSquaredError, HigherIsBetter: false),
+        .. double.IsNaN(MeanAbsolutePercentageError)
+            ? Array.Empty<MetricValue>()
+            : [new("MAPE", MeanAbsolutePercentageError, HigherIsBetter: false), new("RMSPE", RootMeanSquaredPercentageError, HigherIsBetter: false)],
     ];
 
     /// <summary>The most telling numbers on one line.</summary>

@@ -76,6 +76,10 @@ public sealed record MonitoredMetric : IParsable<MonitoredMetric>
     /// <param name="metric">The metric.</param>
     public static implicit operator MonitoredMetric(ChoiceMetric metric) => Of(metric);
 
+    /// <summary>A metric of listwise ranking.</summary>
+    /// <param name="metric">The metric.</param>
+    public static implicit operator MonitoredMetric(RankingMetric metric) => Of(metric);
+
     /// <summary>A metric of anomaly detection.</summary>
     /// <param name="metric">The metric.</param>
     public static implicit operator MonitoredMetric(AnomalyMetric metric) => Of(metric);

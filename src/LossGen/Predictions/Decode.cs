@@ -62,6 +62,23 @@ public static class Decode
         }
     }
 
+    /// <summary>The candidates by their scores.</summary>
+    /// <param name="scores">Float32 [N, L].</param>
+    /// <param name="lengths">The number of candidates of each example, [N].</param>
+    /// <param name="rows">The places of the examples.</param>
+    /// <param name="predictions">Where the predictions go.</param>
+    public static void Rankings(torch.Tensor scores, ReadOnlySpan<int> lengths, ReadOnlySpan<int> rows, RankingPrediction[] predictions)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var values = new TensorValues<float>(scores);
+        var width = Width(values.Span, rows, (int)scores.size(1));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var own = values.Span.Slice(row * width, lengths[row]).ToArray();
+            predictions[rows[row]] = new([.. Enumerable.Range(0, own.Length).OrderByDescending(index => own[index])], own);
+        }
+    }
+
     /// <summary>The classes of a transcript: the most probable of each step, with repetitions merged and blanks left out.</summary>
     /// <typeparam name="T">The label's type.</typeparam>
     /// <param name="probabilities">Float32 [N, T, C + 1]; the blank is the last.</param>

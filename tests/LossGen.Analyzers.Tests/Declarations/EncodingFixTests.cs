@@ -56,6 +56,9 @@ public sealed class EncodingFixTests
     [InlineData("int {|LG1103:Sign|}", "int Sign", "SignedBinary", "BinaryClassification", 1)]
     [InlineData("double {|LG1103:Sign|}", "double Sign", "Binary", "BinaryClassification", 1)]
     [InlineData("double[] {|LG1103:Roles|}", "double[] Roles", "MultiHot(4)", "MultiLabel", 4)]
+    [InlineData("int[] {|LG1103:Tags|}", "int[] Tags", "MultiHot(4)", "MultiLabel", 4)]
+    [InlineData("int[] {|LG1103:Tags|}", "int[] Tags", "ClassIndices(4)", "MultiLabel", 4)]
+    [InlineData("HashSet<int> {|LG1103:Tags|}", "HashSet<int> Tags", "ClassIndices(4)", "MultiLabel", 4)]
     [InlineData("double[] {|LG1103:Place|}", "double[] Place", "Real(2)", "Regression", 2)]
     public Task Numbers_are_given_a_meaning_with_the_count_that_the_model_returns(string wrong, string right, string encoding, string task, int width) => FixTest<ChangeEncodingFix>.Run(
         Join(Row("[Label] " + wrong), Net($"Task({task}, typeof(Row))", width)),

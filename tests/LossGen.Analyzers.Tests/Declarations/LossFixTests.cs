@@ -42,6 +42,12 @@ public sealed class LossFixTests
         "BinaryCrossEntropy");
 
     [Fact]
+    public Task A_loss_of_two_classes_gives_way_to_one_of_any_number() => FixTest<ChangeLossFix>.Run(
+        Join(Species, Row("[Label, Shape(2, 2), {|LG1201:Loss(LovaszHinge)|}] Species[] Mask"), Net("Task(Segmentation, typeof(Row))")),
+        Join(Species, Row("[Label, Shape(2, 2), Loss(LovaszSoftmax)] Species[] Mask"), Net("Task(Segmentation, typeof(Row))")),
+        "LovaszSoftmax");
+
+    [Fact]
     public Task A_number_that_is_no_loss_becomes_one() => FixTest<ChangeLossFix>.Run(
         Join(Row("[Label, {|LG1206:Loss((LossKind)99)|}] float Price"), Net("Task(Regression, typeof(Row))", 1)),
         Join(Row("[Label, Loss(Huber)] float Price"), Net("Task(Regression, typeof(Row))", 1)),

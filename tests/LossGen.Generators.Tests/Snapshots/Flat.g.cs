@@ -426,6 +426,12 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
         /// <summary>The Mse of Rent: <see cref="RegressionMetric.Mse"/>.</summary>
         RentMse,
 
+        /// <summary>The Mape of Rent: <see cref="RegressionMetric.Mape"/>.</summary>
+        RentMape,
+
+        /// <summary>The Rmspe of Rent: <see cref="RegressionMetric.Rmspe"/>.</summary>
+        RentRmspe,
+
         /// <summary>The Loss of District: <see cref="ClassificationMetric.Loss"/>.</summary>
         DistrictLoss,
 

@@ -65,6 +65,7 @@ internal static class ClosedForms
         [LossKind.SoftMargin] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Log(1 + Math.Exp(-t * s))),
         [LossKind.MeanSquaredLogarithmicError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(Math.Log(1 + Math.Max(0, s)) - Math.Log(1 + t), 2)),
         [LossKind.MeanAbsolutePercentageError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Abs(s - t) / Math.Abs(t)),
+        [LossKind.MeanSquaredPercentageError] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Pow(1 - (s / t), 2)),
         [LossKind.Poisson] = (p, y, _) => Elements(p, y, (s, t, _) => Math.Exp(s) - (t * s)),
         [LossKind.Corn] = (p, y, _) => Rows(p, y, (row, target) =>
         {
@@ -79,6 +80,13 @@ internal static class ClosedForms
             -Math.Log(Math.Exp(-Math.Pow(target[0] - row[0], 2) / (2 * Math.Exp(row[1]))) / Math.Sqrt(2 * Math.PI * Math.Exp(row[1])))),
         [LossKind.Dice] = (p, y, o) => Overlap(p, y, o, (both, predicted, real) => ((2 * both) + o.Scalars[0]) / (predicted + real + o.Scalars[0])),
         [LossKind.Tversky] = (p, y, o) => Overlap(p, y, o, (both, predicted, real) => (both + o.Scalars[2]) / (both + (o.Scalars[0] * (predicted - both)) + (o.Scalars[1] * (real - both)) + o.Scalars[2])),
+        [LossKind.LovaszSoftmax] = (p, y, o) =>
+        {
+            var shares = p.Select(row => Array.ConvertAll(LogSoftmax(row), Math.Exp)).ToArray();
+            var present = y.Select(target => (int)target[0]).Where(c => c != o.IgnoreIndex).Distinct().ToArray();
+            return present.Length == 0 ? 0 : present.Average(c => OverLevels(y, o, c, pixel => Math.Abs((y[pixel][0] == c ? 1 : 0) - shares[pixel][c])));
+        },
+        [LossKind.LovaszHinge] = (p, y, o) => OverLevels(y, o, 1, pixel => Math.Max(0, 1 - ((y[pixel][0] == 1 ? 1 : -1) * (p[pixel][1] - p[pixel][0])))),
         [LossKind.Distillation] = (p, y, o) => Rows(p, y, (row, target) =>
         {
             var t = o.Scalars[0];
@@ -98,6 +106,13 @@ internal static class ClosedForms
                 : -logits[(int)target[0]] + (o.Scalars[1] * Math.Pow(Math.Max(0, o.Scalars[0] - length), 2));
         }),
         [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
+        [LossKind.ListNet] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(target).Zip(LogSoftmax(row), (share, log) => Math.Exp(share) * log).Sum()),
+        [LossKind.ApproximateNdcg] = (p, y, o) => Rows(p, y, (row, target) =>
+        {
+            var best = target.OrderDescending().Select((grade, place) => (Math.Pow(2, grade) - 1) / Math.Log2(place + 2)).Sum();
+            var found = target.Select((grade, own) => (Math.Pow(2, grade) - 1) / Math.Log2(2 + row.Where((_, other) => other != own).Sum(other => 1 / (1 + Math.Exp((row[own] - other) / o.Scalars[0]))))).Sum();
+            return best > 0 ? 1 - (found / best) : 0;
+        }),
         [LossKind.Ctc] = (p, y, _) => Rows(p, y, AlignmentLoss),
         [LossKind.SpanCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) =>
             -(LogSoftmax([.. row.Where((_, index) => index % 2 == 0)])[(int)target[0]] + LogSoftmax([.. row.Where((_, index) => index % 2 == 1)])[(int)target[1]]) / 2),
@@ -117,9 +132,36 @@ internal static class ClosedForms
         [LossKind.Contrastive] = (p, y, o) => Elements(p, y, (c, t, _) => t > 0 ? (1 - c) * (1 - c) / 2 : Math.Pow(Math.Max(0, o.Scalars[0] - (1 - c)), 2) / 2),
         [LossKind.BatchHardTriplet] = (p, y, o) => Anchors(p, y, (anchor, positives, negatives) =>
             positives.Length == 0 || negatives.Length == 0 ? 0 : Math.Max(0, o.Scalars[0] + positives.Max(one => Distance(anchor, one)) - negatives.Min(one => Distance(anchor, one)))),
+        [LossKind.Circle] = (p, y, o) => CircleLoss(p, y, o, weighing: p),
         [LossKind.SupervisedContrastive] = (p, y, o) => Anchors(p, y, (anchor, positives, negatives) =>
             positives.Length == 0 ? 0 : positives.Average(one => -Math.Log(Math.Exp(Cosine(anchor, one) / o.Scalars[0]) / positives.Concat(negatives).Sum(other => Math.Exp(Cosine(anchor, other) / o.Scalars[0]))))),
     };
+
+    /// <summary>The closed form whose slope is the loss's gradient at a point: itself, or with the weights that the loss holds constant held at that point.</summary>
+    public static Sum HeldAt(LossKind kind, double[][] point) => kind == LossKind.Circle ? (p, y, o) => CircleLoss(p, y, o, point) : All[kind];
+
+    /// <summary>Circle loss with its weights taken from other embeddings.</summary>
+    private static double CircleLoss(double[][] p, double[][] y, LossOptionValues options, double[][] weighing)
+    {
+        var (margin, gamma) = (options.Scalars[0], options.Scalars[1]);
+        var sum = 0.0;
+        for (var anchor = 0; anchor < p.Length; anchor++)
+        {
+            var (positives, negatives) = (0.0, 0.0);
+            for (var other = 0; other < p.Length; other++)
+            {
+                var (cosine, held) = (Cosine(p[anchor], p[other]), Cosine(weighing[anchor], weighing[other]));
+                if (y[anchor][0] != y[other][0])
+                    negatives += Math.Exp(gamma * Math.Max(0, held + margin) * (cosine - margin));
+                else if (other != anchor)
+                    positives += Math.Exp(-gamma * Math.Max(0, 1 + margin - held) * (cosine - 1 + margin));
+            }
+
+            sum += Math.Log(1 + (positives * negatives));
+        }
+
+        return sum;
+    }
 
     /// <summary>1 less the mean overlap of the classes, from what is both predicted and real, what is predicted, and what is real: the rows are the pixels of one image.</summary>
     private static double Overlap(double[][] p, double[][] y, LossOptionValues options, Func<double, double, double, double> overlap)
@@ -129,6 +171,26 @@ internal static class ClosedForms
             labelled.Sum(pixel => pixel.Class == c ? pixel.Share[c] : 0),
             labelled.Sum(pixel => pixel.Share[c]),
             labelled.Count(pixel => pixel.Class == c)));
+    }
+
+    /// <summary>
+    /// The integral, over all levels, of 1 less the Jaccard index of a region if the pixels whose errors reach the level were wrong: the Lovász extension as an integral (Choquet's).
+    /// The index changes at the errors only, so that the integral is a sum over the gaps between them.
+    /// </summary>
+    private static double OverLevels(double[][] y, LossOptionValues options, int region, Func<int, double> error)
+    {
+        var pixels = Enumerable.Range(0, y.Length).Where(pixel => (int)y[pixel][0] != options.IgnoreIndex).ToArray();
+        var truth = pixels.Where(pixel => (int)y[pixel][0] == region).ToHashSet();
+        var levels = pixels.Select(error).Append(0).Distinct().Order().ToArray();
+        var integral = 0.0;
+        for (var level = 1; level < levels.Length; level++)
+        {
+            var wrong = pixels.Where(pixel => error(pixel) >= levels[level]).ToHashSet();
+            var predicted = pixels.Where(pixel => truth.Contains(pixel) != wrong.Contains(pixel)).ToHashSet();
+            integral += (levels[level] - levels[level - 1]) * (1 - ((double)predicted.Intersect(truth).Count() / predicted.Union(truth).Count()));
+        }
+
+        return integral;
     }
 
     /// <summary>The sum over the examples of a loss on the others of its class and those of other classes.</summary>

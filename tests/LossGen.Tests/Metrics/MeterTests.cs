@@ -178,6 +178,26 @@ public sealed class MeterTests
     }
 
     [Fact]
+    public void Regression_measures_errors_as_shares_where_no_target_is_zero()
+    {
+        using var scope = NewDisposeScope();
+        var meter = new RegressionMeter();
+        meter.Add(tensor(new[] { 1f, 6f }), tensor(new[] { 2f, 4f }), tensor(0f), 2);
+        meter.Add(tensor(new[] { -9f }), tensor(new[] { -10f }), tensor(0f), 1);
+        var metrics = meter.Result();
+
+        // Off by a half, a half and a tenth of the target.
+        Assert.Equal(1.1 / 3, metrics.MeanAbsolutePercentageError, Tolerance);
+        Assert.Equal(Math.Sqrt(0.51 / 3), metrics.RootMeanSquaredPercentageError, Tolerance);
+        Assert.Equal(["MAPE", "RMSPE"], metrics.Values.Select(value => value.Name).TakeLast(2));
+
+        meter.Add(tensor(new[] { 1f }), tensor(new[] { 0f }), tensor(0f), 1);
+        Assert.True(double.IsNaN(meter.Result().MeanAbsolutePercentageError));
+        Assert.True(double.IsNaN(meter.Result().RootMeanSquaredPercentageError));
+        Assert.DoesNotContain(meter.Result().Values, value => value.Name is "MAPE" or "RMSPE");
+    }
+
+    [Fact]
     public void Regression_is_not_defined_where_nothing_varies()
     {
         using var scope = NewDisposeScope();

@@ -98,7 +98,7 @@ public sealed class PretrainedFolderTests : IDisposable
     {
         Assert.Contains("config.json does not exist.", Assert.Throws<FileNotFoundException>(() => new PretrainedFolder(_folder.Path)).Message, StringComparison.Ordinal);
         File.WriteAllBytes(_folder["config.json"], Tiny.Configuration.ToJson());
-        Assert.Contains("has no weights. Expected one of model.safetensors, pytorch_model.bin, model.onnx.", Assert.Throws<FileNotFoundException>(() => new PretrainedFolder(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no weights. Expected one of model.safetensors, model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json, model.onnx.", Assert.Throws<FileNotFoundException>(() => new PretrainedFolder(_folder.Path)).Message, StringComparison.Ordinal);
         using var encoder = Tiny.Encoder();
         PretrainedFolder.Save(_folder.Path, encoder);
         Assert.Contains("vocab.txt does not exist.", Assert.Throws<FileNotFoundException>(() => new PretrainedFolder(_folder.Path).ReadFile("vocab.txt")).Message, StringComparison.Ordinal);

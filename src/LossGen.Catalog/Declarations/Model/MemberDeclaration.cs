@@ -21,6 +21,9 @@ public sealed record MemberDeclaration(
 {
     public bool IsSingle => Collection == CollectionForm.Single;
 
+    /// <summary>Whether it holds values in places: an array, memory or list of them.</summary>
+    public bool IsRow => Collection is CollectionForm.Array or CollectionForm.Memory or CollectionForm.List;
+
     /// <summary>Whether the values are numbers or bools.</summary>
     public bool IsNumeric => Value is ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating;
 }

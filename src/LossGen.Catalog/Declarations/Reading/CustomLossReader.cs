@@ -69,7 +69,7 @@ internal static class CustomLossReader
     private static PredictionScale[] Scales(TaskKind task) => task switch
     {
         TaskKind.Classification or TaskKind.BinaryClassification or TaskKind.PairwiseRanking => [PredictionScale.Logits, PredictionScale.Score],
-        TaskKind.Verification => [PredictionScale.Score],
+        TaskKind.Verification or TaskKind.ListwiseRanking => [PredictionScale.Score],
         TaskKind.AnomalyDetection => [PredictionScale.Distance],
         TaskKind.OpenSetClassification => [PredictionScale.Logits],
         TaskKind.CountRegression => [PredictionScale.LogRate],
@@ -124,6 +124,8 @@ internal static class CustomLossReader
                 TaskKind.Regression or TaskKind.Similarity => Decode.Value,
                 TaskKind.MetricLearning => Decode.Embedding,
                 TaskKind.SpanExtraction => Decode.Span,
+                TaskKind.ListwiseRanking => Decode.Order,
+                TaskKind.MultipleChoice => Decode.Candidate,
                 TaskKind.AnomalyDetection => Decode.Outlier,
                 TaskKind.OpenSetClassification => Decode.KnownOrNot,
                 TaskKind.CountRegression => Decode.Rate,

@@ -12,10 +12,10 @@ internal static class EncodingFit
         LabelEncoding.ClassIndex => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer }
             ? null
             : "a class index is one integer, enum or bool",
-        LabelEncoding.OneHot => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer } or { IsSingle: false, IsNumeric: true }
+        LabelEncoding.OneHot => member is { IsSingle: true, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer } or { IsRow: true, IsNumeric: true }
             ? null
             : "a one-hot row is an array of numbers, or is made of one integer or enum",
-        LabelEncoding.Probabilities => member is { IsSingle: false, Value: ValueForm.Floating }
+        LabelEncoding.Probabilities => member is { IsRow: true, Value: ValueForm.Floating }
             ? null
             : "probabilities are an array of floating-point numbers",
         LabelEncoding.Binary => member is { IsSingle: true, Value: ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating or ValueForm.Enum }
@@ -24,9 +24,15 @@ internal static class EncodingFit
         LabelEncoding.SignedBinary => member is { IsSingle: true, Value: ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating or ValueForm.Enum }
             ? null
             : "-1 or +1 is one number, bool or enum of two members",
-        LabelEncoding.MultiHot => member is { Value: ValueForm.Flags, IsSingle: true } or { IsSingle: false, Value: ValueForm.Enum or ValueForm.Boolean or ValueForm.Integer or ValueForm.Floating }
+        LabelEncoding.MultiHot => member is { Value: ValueForm.Flags, IsSingle: true } or { IsSingle: false, Value: ValueForm.Enum } or { IsRow: true, IsNumeric: true }
             ? null
             : "a multi-hot row is an array of numbers or bools, a [Flags] enum or a set of an enum",
+        LabelEncoding.ClassIndices => member is { IsSingle: false, Value: ValueForm.Enum or ValueForm.Integer }
+            ? null
+            : "class indices are an array, list or set of integers or of an enum",
+        LabelEncoding.Relevance => member is { IsRow: true, IsNumeric: true } or { IsRow: true, Value: ValueForm.Enum }
+            ? null
+            : "relevances are an array, memory or list of numbers, bools or of an enum",
         LabelEncoding.Count => member is { IsSingle: true, Value: ValueForm.Integer or ValueForm.Floating }
             ? null
             : "a count is one number",
@@ -39,7 +45,7 @@ internal static class EncodingFit
         LabelEncoding.Span => member is { IsSingle: true, Value: ValueForm.Span }
             ? null
             : "a span is one TokenSpan",
-        LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating }
+        LabelEncoding.Real => member is { Value: ValueForm.Integer or ValueForm.Floating } and ({ IsSingle: true } or { IsRow: true })
             ? null
             : "a quantity is a number or an array of numbers",
         _ => "it is unknown",

@@ -79,6 +79,8 @@ internal sealed class EncodingReader
                 return isNamed ? LabelEncoding.ClassIndex : ReportAmbiguous(member, "only as class indices, for which it needs the number of classes", Placeholder("ClassIndex", 10));
             case { IsSingle: true, Value: ValueForm.Integer } when _task.Kind == TaskKind.MultipleChoice:
                 return LabelEncoding.Choice;
+            case { IsRow: true, IsNumeric: true } or { IsRow: true, Value: ValueForm.Enum } when _task.Unit == LabelUnit.Candidate:
+                return LabelEncoding.Relevance;
             case { IsSingle: true, IsNumeric: true } when _task.Kind == TaskKind.Similarity && member.Value != ValueForm.Boolean:
                 return LabelEncoding.Real;
             case { IsNumeric: true } or { Value: ValueForm.Enum } when _task.HasManyLabels && EncodingFit.WhyNot(LabelEncoding.ClassIndex, member, _task.Unit) is null:
@@ -107,6 +109,10 @@ internal sealed class EncodingReader
                     (TaskKind.CountRegression, LabelEncoding.Count));
             case { IsNumeric: true } when _task.Kind == TaskKind.Classification:
                 return ReportAmbiguous(member, "as a one-hot row or as class probabilities", Placeholder("OneHot", 10) + (member.Value == ValueForm.Floating ? ";" + Placeholder("Probabilities", 10) : ""));
+            case { Value: ValueForm.Integer } when _task.Kind == TaskKind.MultiLabel && EncodingFit.WhyNot(LabelEncoding.MultiHot, member, _task.Unit) is not null:
+                return isNamed ? LabelEncoding.ClassIndices : ReportAmbiguous(member, "only as a list of class indices, for which it needs the number of classes", Placeholder("ClassIndices", 10));
+            case { Value: ValueForm.Integer } when _task.Kind == TaskKind.MultiLabel:
+                return ReportAmbiguous(member, isNamed ? "as a multi-hot row or as a list of class indices" : "as a multi-hot row or as a list of class indices, for which it needs the number of classes", isNamed ? "MultiHot;ClassIndices" : $"{Placeholder("MultiHot", 10)};{Placeholder("ClassIndices", 10)}");
             case { IsNumeric: true } when _task.Kind == TaskKind.MultiLabel:
                 return isNamed ? LabelEncoding.MultiHot : ReportAmbiguous(member, "only as a multi-hot row, for which it needs the number of classes", Placeholder("MultiHot", 10));
             case { IsNumeric: true } when _task.Kind == TaskKind.Regression && member.Value != ValueForm.Boolean:

@@ -154,7 +154,7 @@ internal sealed class LabelReader
             return null;
         }
 
-        var least = entry.Encoding == LabelEncoding.MultiHot ? 1 : 2;
+        var least = entry.IsSet ? 1 : 2;
         if (count < least)
         {
             _problems.Add(
@@ -236,7 +236,7 @@ internal sealed class LabelReader
             _problems.Add(DeclarationRules.EnumHasAliases, place, Properties(type), string.Join(" and ", alias.Select(field => $"'{field.Name}'")), type.Name);
 
         var values = fields.Select(MemberReader.EnumValue).Distinct().OrderBy(value => value).ToArray();
-        if (encoding != LabelEncoding.MultiHot && !values.SequenceEqual(Enumerable.Range(0, values.Length).Select(index => (decimal)index)))
+        if (!EncodingCatalog.Get(encoding).IsSet && !values.SequenceEqual(Enumerable.Range(0, values.Length).Select(index => (decimal)index)))
             _problems.Add(DeclarationRules.EnumValuesAreNoIndices, place, Properties(type), type.Name, string.Join(", ", values.Take(8)) + (values.Length > 8 ? ", ..." : ""));
 
         static ImmutableDictionary<string, string?> Properties(INamedTypeSymbol type) => ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(type)));

@@ -58,7 +58,7 @@ internal sealed class LossReader
 
         var scalars = ReadScalars(attribute, loss);
         var classWeights = ReadWeights("ClassWeights", loss, LossModifiers.ClassWeights, _label.Classes.Count, mayBeZero: true);
-        var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, _label.Encoding == LabelEncoding.MultiHot ? _label.Classes.Count : 1, mayBeZero: false);
+        var positiveWeight = ReadWeights("PositiveWeight", loss, LossModifiers.PositiveWeight, EncodingCatalog.Get(_label.Encoding).IsSet ? _label.Classes.Count : 1, mayBeZero: false);
         return new LossDeclaration(loss, attribute is not null, scalars, classWeights, positiveWeight, ReadSmoothing(loss), ReadIgnoreIndex(loss) ?? (_task.PadsLabels ? PaddingIndex : null), ReadQuantiles(loss));
     }
 
@@ -125,6 +125,22 @@ internal sealed class LossReader
             return null;
         }
 
+        if (!loss.TakesClasses(_label.Classes.Count))
+        {
+            var encoding = LabelWords.WithArticle(EncodingCatalog.Get(_label.Encoding).Name);
+            _problems.Add(
+                DeclarationRules.LossDoesNotFitEncoding,
+                place,
+                ProblemList.Properties((ProblemProperties.Losses, LossesFor(_label.Encoding)), (ProblemProperties.Encodings, "")),
+                loss.Spelling,
+                $"{encoding} of {LabelWords.Count(loss.ClassCount, "class")}",
+                _member.Name,
+                $"{encoding} of {LabelWords.Count(_label.Classes.Count, "class")} ({_label.Reason})",
+                UsualLoss,
+                $"give it {LabelWords.Count(loss.ClassCount, "class")}");
+            return null;
+        }
+
         return loss;
     }
 
@@ -143,7 +159,7 @@ internal sealed class LossReader
     private LossKind UsualLoss => _task.ImpliedLoss(_label.Encoding)!.Value;
 
     private string LossesFor(LabelEncoding encoding) => string.Join(",", LossCatalog.All
-        .Where(loss => loss.Serves(_task.Kind) && loss.Takes(encoding))
+        .Where(loss => loss.Serves(_task.Kind) && loss.Takes(encoding) && loss.TakesClasses(_label.Classes.Count))
         .OrderBy(loss => loss.Kind == _task.ImpliedLoss(encoding) ? 0 : 1)
         .Select(loss => loss.Kind));
 

@@ -33,12 +33,15 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     internal static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
     {
         if (context.OwningSymbol is not IMethodSymbol method) return;
-        if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Tensors) == 0) return;
+
+        var words = engine.Bodies.Words(context.CodeBlock, context.CancellationToken);
+        if ((words & WordKinds.Tensors) == 0) return;
 
         engine.Bodies.Remember(context.SemanticModel);
         if (engine.Bodies.Body(method, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
 
-        Live(context, new LifetimeSite(body, engine.Torch));
+        if ((words & WordKinds.Disposal) != 0) Live(context, new LifetimeSite(body, engine.Torch));
+
         var reported = new HashSet<(string, Location)>();
         foreach (var site in engine.Analyze(method, context.CancellationToken).Sites)
         {

@@ -37,7 +37,7 @@ internal sealed class FineTuning
         Epochs = _run.Epochs ?? 3,
         BatchSize = 16,
         Optimizer = OptimizerKind.AdamW,
-        LearningRate = _run[Rate] is { } rate ? Number(rate) : _run.Has(Freeze) ? 3e-3 : 3e-4,
+        LearningRate = _run[Rate] is { } rate ? Number(rate) : _run.Has(Freeze) ? 3e-3 : 2e-4,
         Schedule = new() { Kind = ScheduleKind.Linear, WarmupRatio = 0.1 },
         WeightDecay = 0.01,
         ClipNorm = 1,

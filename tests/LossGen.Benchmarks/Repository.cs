@@ -20,6 +20,9 @@ internal static class Repository
     /// <summary>The package of System.Text.Json.</summary>
     public static string SystemTextJson { get; } = Metadata("SystemTextJson");
 
+    /// <summary>The framework's generator of calls into native code.</summary>
+    public static string LibraryImportGenerator { get; } = Metadata("LibraryImportGenerator");
+
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
 }

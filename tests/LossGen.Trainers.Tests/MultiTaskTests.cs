@@ -62,6 +62,12 @@ public sealed record Ticket(
     [Label(Classification), ClassIndex(2), ClassWeights(0.4, 3.0), IgnoreIndex(-1)] int Intent,
     [Label(TokenClassification), ClassIndex(3), ClassWeights(2.0, 0.5, 1.0), IgnoreIndex, LossWeight(0.7)] int[] Slots);
 
+/// <summary>The same, where the weights are learned.</summary>
+public sealed record UnweightedTicket(
+    [Feature, Tokens(6)] int[] Words,
+    [Label(Classification), ClassIndex(2), ClassWeights(0.4, 3.0), IgnoreIndex(-1)] int Intent,
+    [Label(TokenClassification), ClassIndex(3), ClassWeights(2.0, 0.5, 1.0), IgnoreIndex] int[] Slots);
+
 /// <summary>One vector per word: their sum tells the intent, each of them a slot.</summary>
 public abstract class WordSum : Module<Tensor, Tensor, (Tensor Intent, Tensor Slots)>
 {
@@ -97,7 +103,7 @@ public sealed class RequestNet : WordSum;
 [Task(MultiTask, typeof(Ticket))]
 public sealed class TicketNet : WordSum;
 
-[Task(MultiTask, typeof(Ticket)), UncertaintyWeighting]
+[Task(MultiTask, typeof(UnweightedTicket)), UncertaintyWeighting]
 public sealed class UncertainTicketNet : WordSum;
 
 public sealed class MultiTaskTests
@@ -298,18 +304,18 @@ public sealed class MultiTaskTests
             if (isUncertain)
             {
                 using var uncertain = new UncertainTicketNetTrainer(options);
-                return Fit(uncertain);
+                return Fit(uncertain, tickets.ConvertAll(ticket => new UnweightedTicket(ticket.Words, ticket.Intent, ticket.Slots)));
             }
 
             using var trainer = new TicketNetTrainer(options);
-            return Fit(trainer);
+            return Fit(trainer, tickets);
         }
 
-        (float[] Weights, double Loss) Fit<TModel, TPrediction, TMetrics>(Trainer<TModel, Ticket, TPrediction, TMetrics> trainer)
+        (float[] Weights, double Loss) Fit<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, List<TExample> examples)
             where TModel : Module
             where TMetrics : class, IMetrics
         {
-            var report = isStream ? trainer.Fit(tickets.Where(_ => true)) : trainer.Fit(tickets);
+            var report = isStream ? trainer.Fit(examples.Where(_ => true)) : trainer.Fit(examples);
             return ([.. trainer.Model.parameters().SelectMany(parameter => parameter.detach().data<float>().ToArray())], report.History[^1].Loss);
         }
 

@@ -32,6 +32,7 @@ internal sealed class FactsEngine
         Torch = torch;
         Bodies = new MethodBodies(compilation);
         Members = new MemberStability();
+        Layers = new PlainLayers(compilation, torch);
         Relevance = new Relevance(Bodies, torch);
         Effects = new EffectReader(torch, Bodies);
     }
@@ -49,6 +50,9 @@ internal sealed class FactsEngine
 
     /// <summary>Which members keep their value.</summary>
     private MemberStability Members { get; }
+
+    /// <summary>The layers that need no binding.</summary>
+    private PlainLayers Layers { get; }
 
     /// <summary>How often a method was walked.</summary>
     public int Walks => Volatile.Read(ref _walks);
@@ -172,12 +176,24 @@ internal sealed class FactsEngine
         FlowState? captured,
         CancellationToken cancellation)
     {
-        if (Bodies.Graph(method, cancellation) is not { } graph) return MethodFacts.Unknown;
-
-        Interlocked.Increment(ref _walks);
         var state = captured?.Copy() ?? new FlowState();
         state.SetParameters(method.OriginalDefinition, arguments);
-        return new MethodWalk(this, graph, receiver, callers.Add(method.OriginalDefinition), cancellation).Run(state);
+        if (Run(method, receiver, callers.Add(method.OriginalDefinition), state, cancellation) is not { } facts) return MethodFacts.Unknown;
+
+        Interlocked.Increment(ref _walks);
+        return facts;
+    }
+
+    // null where the method has no body in the compilation.
+    private MethodFacts? Run(IMethodSymbol method, Value receiver, ImmutableHashSet<ISymbol> callers, FlowState state, CancellationToken cancellation)
+    {
+        if (Bodies.Statements(method, cancellation) is { IsDefault: false } statements)
+        {
+            var model = Bodies.Model(Bodies.Body(method, cancellation)!.Syntax.SyntaxTree);
+            return new StraightWalk(this, model, receiver, callers, cancellation).Run(state, statements);
+        }
+
+        return Bodies.Graph(method, cancellation) is { } graph ? new MethodWalk(this, graph, receiver, callers, cancellation).Run(state) : null;
     }
 
     private Dictionary<ISymbol, Value> MembersAfter(
@@ -191,15 +207,13 @@ internal sealed class FactsEngine
         var inside = callers.Add(type);
         foreach (var member in type.GetMembers())
         {
-            if (member.IsStatic || MemberType(member) is not { } holds || !Relevance.MayMatter(holds) || Bodies.Initializer(member, cancellation) is not { } initializer) continue;
+            if (member.IsStatic || MemberType(member) is not { } holds || !Relevance.MayMatter(holds)) continue;
 
-            state.Set(member, MethodWalk.Evaluate(this, initializer, state, inside, cancellation));
+            if (Layers.Read(member, holds, cancellation) is { } layer) state.Set(member, layer);
+            else if (Bodies.Initializer(member, cancellation) is { } initializer) state.Set(member, MethodWalk.Evaluate(this, initializer, state, inside, cancellation));
         }
 
-        if (Relevance.Fills(constructor, cancellation) && Bodies.Graph(constructor, cancellation) is { } graph)
-        {
-            state = new MethodWalk(this, graph, Value.Unknown, inside, cancellation).Run(state).Exit;
-        }
+        if (Relevance.Fills(constructor, cancellation) && Run(constructor, Value.Unknown, inside, state, cancellation) is { } filled) state = filled.Exit;
 
         var members = new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default);
         foreach (var pair in state.Variables)

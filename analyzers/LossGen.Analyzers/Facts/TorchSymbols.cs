@@ -71,6 +71,9 @@ internal sealed class TorchSymbols
     /// <summary>Whether a type is <c>torch.special</c>.</summary>
     public bool IsSpecial(INamedTypeSymbol? type) => Same(type, _special);
 
+    /// <summary>The methods of <c>torch.nn</c> that make a module.</summary>
+    public IEnumerable<IMethodSymbol> Factories(string name) => _nn is null ? [] : _nn.GetMembers(name).OfType<IMethodSymbol>();
+
     /// <summary>Whether a type is a class of <c>TorchSharp.Modules</c>.</summary>
     public bool IsLibraryModule(ITypeSymbol? type) =>
         type is not null && IsTorchSharp(type) && type.ContainingNamespace is { Name: "Modules" };

@@ -26,7 +26,7 @@ internal sealed record Edit(Location Place, string Text)
         if (origin is null) return null;
         if (origin.Input is { } input) return Replace(origin.Node, NeedsPrimary(origin.Node) ? Primary(input) : input.ToString());
 
-        return RemoveArgument(origin.Node);
+        return RemoveLayer(origin.Node);
     }
 
     /// <summary>Puts a call of another tensor method in an operation's place, or another layer in a layer's.</summary>
@@ -67,6 +67,17 @@ internal sealed record Edit(Location Place, string Text)
         return Insert(list.SyntaxTree, list.CloseParenToken.SpanStart, (list.Arguments.Count > 0 ? ", " : string.Empty) + parameter + ": " + value);
     }
 
+    /// <summary>Takes an argument out of its list, with the comma that parts it from its neighbour.</summary>
+    public static Edit RemoveArgument(ArgumentSyntax argument)
+    {
+        var list = (ArgumentListSyntax)argument.Parent!;
+        var at = list.Arguments.IndexOf(argument);
+        var span = at > 0 ? TextSpan.FromBounds(list.Arguments.GetSeparator(at - 1).SpanStart, argument.Span.End)
+            : list.Arguments.Count > 1 ? TextSpan.FromBounds(argument.SpanStart, list.Arguments[1].SpanStart)
+            : argument.Span;
+        return new Edit(Location.Create(list.SyntaxTree, span), string.Empty);
+    }
+
     /// <summary>The name a call calls by.</summary>
     public static SyntaxToken? NameOf(SyntaxNode? call) => call switch
     {
@@ -88,19 +99,12 @@ internal sealed record Edit(Location Place, string Text)
         node.Parent is MemberAccessExpressionSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax
             or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax;
 
-    private static Edit? RemoveArgument(SyntaxNode layer)
+    private static Edit? RemoveLayer(SyntaxNode layer)
     {
         // Either Sequential(..., Softmax(1)) or Sequential(..., ("name", Softmax(1))).
         if (layer.Parent is not ArgumentSyntax argument) return null;
         if (argument.Parent is TupleExpressionSyntax { Parent: ArgumentSyntax named }) argument = named;
-        if (argument.Parent is not ArgumentListSyntax list || NameOf(list.Parent)?.ValueText != "Sequential") return null;
 
-        var at = list.Arguments.IndexOf(argument);
-        if (list.Arguments.Count == 1) return null;
-
-        var span = at > 0
-            ? TextSpan.FromBounds(list.Arguments.GetSeparator(at - 1).SpanStart, argument.Span.End)
-            : TextSpan.FromBounds(argument.SpanStart, list.Arguments[1].SpanStart);
-        return new Edit(Location.Create(list.SyntaxTree, span), string.Empty);
+        return argument.Parent is ArgumentListSyntax { Arguments.Count: > 1 } list && NameOf(list.Parent)?.ValueText == "Sequential" ? RemoveArgument(argument) : null;
     }
 }

@@ -51,5 +51,6 @@ internal static class FlowRules
         new LG5005DropoutIgnoresEvaluationRule(),
         new LG5007DroppedResultRule(),
         new LG5008ZeroForDimensionRule(),
+        new LG5011GradientOfWholeNumbersRule(),
     ];
 }

@@ -17,13 +17,15 @@ internal static class TorchWords
     // The property by which gradients are handled by hand, and what whoever makes an optimizer or scheduler says.
     private static readonly HashSet<int> Named = [.. new[] { "grad", "optim", "lr_scheduler", "Optimizer", "LRScheduler" }.Select(WordHash.Of)];
 
+    private static readonly int Using = WordHash.Of("using");
+
     private static readonly Dictionary<int, WordKinds> Kinds = Create();
 
     /// <summary>The kinds of a called name. Two names may share a hash: a kind too many costs time, and nothing else.</summary>
     public static WordKinds OfCall(int hash) => Kinds.TryGetValue(hash, out var kinds) ? kinds : WordKinds.None;
 
     /// <summary>The kinds of a name that need not be called.</summary>
-    public static WordKinds OfName(int hash) => Named.Contains(hash) ? WordKinds.Training : WordKinds.None;
+    public static WordKinds OfName(int hash) => Named.Contains(hash) ? WordKinds.Training : hash == Using ? WordKinds.Disposal : WordKinds.None;
 
     private static Dictionary<int, WordKinds> Create()
     {
@@ -42,7 +44,8 @@ internal static class TorchWords
         }
 
         foreach (var name in Running) Add(name, WordKinds.Tensors | WordKinds.Running);
-        Add("NewDisposeScope", WordKinds.Tensors);
+        Add("NewDisposeScope", WordKinds.Tensors | WordKinds.Disposal);
+        Add("Dispose", WordKinds.Disposal);
         foreach (var name in Changing) Add(name, WordKinds.Running);
         foreach (var name in Training) Add(name, WordKinds.Training);
         foreach (var name in Switches) Add(name, WordKinds.Training | WordKinds.GradientSwitch);

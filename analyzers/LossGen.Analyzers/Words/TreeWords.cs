@@ -15,9 +15,12 @@ internal sealed class TreeWords
     private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> Known = new();
 
     private readonly WordMember[] _members;
+    private readonly SyntaxTree _tree;
+    private (int Name, int[] Words)[]? _types;
 
-    private TreeWords(WordMember[] members)
+    private TreeWords(SyntaxTree tree, WordMember[] members)
     {
+        _tree = tree;
         _members = members;
         foreach (var member in members) Kinds |= member.Kinds;
     }
@@ -46,17 +49,46 @@ internal sealed class TreeWords
         return -1;
     }
 
+    /// <summary>The words of what a member is given.</summary>
+    public int[] Given(WordMember member, CancellationToken cancellation) => new WordScanner(_tree.GetText(cancellation)).Words(member.Parameters);
+
+    /// <summary>The types of the file, by the hashes of their names, with the words of what they derive from, are made of and hold.</summary>
+    public IReadOnlyList<(int Name, int[] Words)> Types(CancellationToken cancellation) => _types ??= ReadTypes(cancellation).ToArray();
+
+    private IEnumerable<(int Name, int[] Words)> ReadTypes(CancellationToken cancellation)
+    {
+        var scanner = new WordScanner(_tree.GetText(cancellation));
+        foreach (var type in _tree.GetRoot(cancellation).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>())
+        {
+            var words = new List<int>();
+            if (type.BaseList is { } bases) words.AddRange(scanner.Words(bases.Span));
+            if (type.ParameterList is { } parameters) words.AddRange(scanner.Words(parameters.Span));
+            foreach (var member in type.Members)
+            {
+                var held = member switch
+                {
+                    FieldDeclarationSyntax field => field.Declaration.Type,
+                    PropertyDeclarationSyntax property => property.Type,
+                    _ => null,
+                };
+                if (held is not (null or PredefinedTypeSyntax)) words.AddRange(scanner.Words(held.Span));
+            }
+
+            yield return (WordHash.Of(type.Identifier.ValueText), [.. words]);
+        }
+    }
+
     private static TreeWords Remember(SyntaxTree tree, CancellationToken cancellation) => Known.GetValue(tree, t => Read(t, cancellation));
 
     private static TreeWords Read(SyntaxTree tree, CancellationToken cancellation)
     {
         var members = new List<WordMember>();
         var scanner = new WordScanner(tree.GetText(cancellation));
-        if (tree.GetRoot(cancellation) is CompilationUnitSyntax unit) Add(unit.Members);
+        if (tree.GetRoot(cancellation) is CompilationUnitSyntax unit) Add(unit.Members, null);
 
-        return new TreeWords([.. members]);
+        return new TreeWords(tree, [.. members]);
 
-        void Add(SyntaxList<MemberDeclarationSyntax> declarations)
+        void Add(SyntaxList<MemberDeclarationSyntax> declarations, int? owner)
         {
             var global = default(TextSpan?);
             foreach (var declaration in declarations)
@@ -67,19 +99,22 @@ internal sealed class TreeWords
                         global = global is { } before ? TextSpan.FromBounds(before.Start, declaration.Span.End) : declaration.Span;
                         continue;
                     case BaseNamespaceDeclarationSyntax space:
-                        Add(space.Members);
+                        Add(space.Members, null);
                         continue;
                     case TypeDeclarationSyntax type:
-                        Add(type.Members);
+                        Add(type.Members, WordHash.Of(type.Identifier.ValueText));
                         continue;
                     case MethodDeclarationSyntax method:
-                        members.Add(scanner.Scan(method.Span, method.Identifier.ValueText));
+                        members.Add(scanner.Scan(method.Span, method.Identifier.ValueText, Given(method), owner));
                         continue;
                     case PropertyDeclarationSyntax property:
-                        members.Add(scanner.Scan(property.Span, property.Identifier.ValueText));
+                        members.Add(scanner.Scan(property.Span, property.Identifier.ValueText, default, owner));
                         continue;
-                    case BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax:
-                        members.Add(scanner.Scan(declaration.Span, null));
+                    case BaseMethodDeclarationSyntax method:
+                        members.Add(scanner.Scan(declaration.Span, null, method.ParameterList.Span, owner));
+                        continue;
+                    case BasePropertyDeclarationSyntax:
+                        members.Add(scanner.Scan(declaration.Span, null, default, owner));
                         continue;
                     default:
                         continue;
@@ -87,7 +122,12 @@ internal sealed class TreeWords
             }
 
             // Top-level statements stand before all types and are one method.
-            if (global is { } statements) members.Insert(0, scanner.Scan(statements, null));
+            if (global is { } statements) members.Insert(0, scanner.Scan(statements, null, default, null));
         }
+
+        // The parameters, and what those of a type parameter are.
+        static TextSpan Given(MethodDeclarationSyntax method) => method.ConstraintClauses.Count > 0
+            ? TextSpan.FromBounds(method.ParameterList.SpanStart, method.ConstraintClauses.Span.End)
+            : method.ParameterList.Parameters.Count > 0 ? method.ParameterList.Span : default;
     }
 }

@@ -9,6 +9,8 @@ namespace LossGen.Analyzers.Words;
 /// </summary>
 internal sealed class WordIndex
 {
+    private const WordKinds Spreading = WordKinds.Tensors | WordKinds.Training | WordKinds.Running;
+
     private readonly Dictionary<SyntaxTree, WordKinds[]> _kinds = [];
 
     private WordIndex()
@@ -20,9 +22,12 @@ internal sealed class WordIndex
         var index = new WordIndex();
         var trees = compilation.SyntaxTrees.Select(tree => (Tree: tree, Words: TreeWords.Of(tree, cancellation))).ToArray();
         foreach (var (tree, words) in trees) index._kinds[tree] = words.Members.Select(member => member.Kinds).ToArray();
+        if (trees.All(tree => (tree.Words.Kinds & Spreading) == WordKinds.None)) return index;
+
+        var carriers = CarrierTypes.Of(trees.Select(tree => tree.Words), cancellation);
         foreach (var kind in new[] { WordKinds.Tensors, WordKinds.Training, WordKinds.Running })
         {
-            if (trees.Any(tree => (tree.Words.Kinds & kind) != 0)) index.Spread(trees, kind, cancellation);
+            if (trees.Any(tree => (tree.Words.Kinds & kind) != 0)) index.Spread(trees, kind, carriers, cancellation);
         }
 
         return index;
@@ -38,13 +43,17 @@ internal sealed class WordIndex
         return TreeWords.Of(node.SyntaxTree, CancellationToken.None).IndexOf(node.SpanStart) is var at and >= 0 ? kinds[at] : WordKinds.None;
     }
 
-    // Whoever names a member that concerns the analysis concerns it too, until nobody is added.
-    private void Spread((SyntaxTree Tree, TreeWords Words)[] trees, WordKinds kind, CancellationToken cancellation)
+    // Whoever names a member that concerns the analysis concerns it too, until nobody is added: provided that it can hand the member something to
+    // say. A helper that is given no tensor, model or optimizer goes wrong in itself, if at all, and is looked at by itself.
+    private void Spread((SyntaxTree Tree, TreeWords Words)[] trees, WordKinds kind, CarrierTypes carriers, CancellationToken cancellation)
     {
         var names = new HashSet<int>();
-        foreach (var member in trees.SelectMany(tree => tree.Words.Members))
+        foreach (var (_, words) in trees)
         {
-            if ((member.Kinds & kind) != 0 && member.Name is { } name) names.Add(name);
+            foreach (var member in words.Members)
+            {
+                if ((member.Kinds & kind) != 0) AddName(words, member);
+            }
         }
 
         for (var isChanged = true; isChanged;)
@@ -59,9 +68,14 @@ internal sealed class WordIndex
                     if ((kinds[i] & kind) != 0 || !words.Members[i].Names(names)) continue;
 
                     kinds[i] |= kind;
-                    isChanged |= words.Members[i].Name is { } name && names.Add(name);
+                    isChanged |= AddName(words, words.Members[i]);
                 }
             }
         }
+
+        bool AddName(TreeWords words, WordMember member) =>
+            member.Name is { } name && !names.Contains(name)
+            && (carriers.Contain(words.Given(member, cancellation)) || (kind != WordKinds.Tensors && member.Owner is { } owner && carriers.Contains(owner)))
+            && names.Add(name);
     }
 }

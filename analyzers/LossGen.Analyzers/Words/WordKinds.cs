@@ -18,4 +18,7 @@ internal enum WordKinds
 
     /// <summary>It may run a model or a loss, or change what a model computes in.</summary>
     Running = 8,
+
+    /// <summary>It may dispose tensors, or open a scope that does.</summary>
+    Disposal = 16,
 }

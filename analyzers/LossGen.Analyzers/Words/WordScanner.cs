@@ -9,7 +9,16 @@ internal sealed class WordScanner(SourceText text)
     private char[] _letters = new char[256];
 
     /// <summary>The words of a member.</summary>
-    public WordMember Scan(TextSpan span, string? name)
+    public WordMember Scan(TextSpan span, string? name, TextSpan parameters, int? owner)
+    {
+        var (words, kinds) = Read(span);
+        return new WordMember(span, name is null ? null : WordHash.Of(name), words, kinds, parameters, owner);
+    }
+
+    /// <summary>The words of a piece of the text.</summary>
+    public int[] Words(TextSpan span) => span.IsEmpty ? [] : Read(span).Words;
+
+    private (int[] Words, WordKinds Kinds) Read(TextSpan span)
     {
         if (_letters.Length < span.Length) _letters = new char[Math.Max(span.Length, _letters.Length * 2)];
         text.CopyTo(span.Start, _letters, 0, span.Length);
@@ -32,7 +41,7 @@ internal sealed class WordScanner(SourceText text)
         var words = new int[_words.Count];
         _words.CopyTo(words);
         Array.Sort(words);
-        return new WordMember(span, name is null ? null : WordHash.Of(name), words, kinds);
+        return (words, kinds);
     }
 
     private bool IsCalled(int at, int end)

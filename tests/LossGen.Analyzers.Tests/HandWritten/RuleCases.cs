@@ -271,5 +271,9 @@ internal static class RuleCases
             ["var y = X * 2; y.Dispose(); var z = y.sum(); return z;", "var y = X * 2; y.Dispose(); if (X.numel() > 3) return F.relu(y); return X;", "Tensor y = X.exp(); y.Dispose(); y.Dispose(); X = X + y; return X;"],
             ["var y = X * 2; var z = y.sum(); y.Dispose(); return z;", "var y = X * 2; y.Dispose(); y = X; return y;", "var y = X * 2; y.Dispose(); return y.IsInvalid;", "var y = X * 2; if (y.numel() > 3) { y.Dispose(); return X; } return y;", "var y = X * 2; y.Dispose(); return nameof(y);", "using var scope = NewDisposeScope(); var y = X * 2; y.Dispose(); return scope.Contains(y);"],
             "var y = X * 2; var z = y.sum(); y.Dispose(); return z;"),
+        new("LG5011",
+            ["var y = tensor(new[] { 1L, 2L }, requires_grad: true); return y;", "return torch.tensor(new[] { true, false }, dtype: float32, requires_grad: true);", "int[] a = { 1, 2 }; return from_array(a, int32, null, true);", "return zeros(2, 3, dtype: int64, requires_grad: true);", "return tensor(3, requires_grad: true);", "return tensor(new List<int> { 1, 2 }, requires_grad: true);", "var y = ones(3, dtype: int32); return y.requires_grad_();"],
+            ["return tensor(new[] { 1f, 2f }, requires_grad: true);", "return tensor(new[] { 1L, 2L });", "return tensor(new[] { 1L, 2L }, requires_grad: false);", "return zeros(2, 3, dtype: float64, requires_grad: true);", "return tensor(3.0, requires_grad: true);", "return tensor(new[] { 1, 2 }).@float().requires_grad_();", "return tensor(new[] { 1, 2 }, float32, CUDA, requires_grad: true);", "return from_array((Array)new[] { 1, 2 }, float32, null, X.numel() > 3);", "var y = ones(3, dtype: int32); return y.requires_grad_(false);"],
+            "var y = tensor(new[] { 1L, 2L }).@float().requires_grad_(); return y;"),
     ];
 }

@@ -51,7 +51,7 @@ public sealed class WordTests
     [InlineData("Tensor M(Tensor x) => x.relu_();", WordKinds.Tensors)]
     [InlineData("Tensor M(Tensor x) => x.@float();", WordKinds.Tensors)]
     [InlineData("void M(optim.Optimizer o) { o\n.step\n(); }", WordKinds.Training)]
-    [InlineData("void M() { using (no_grad()) { } }", WordKinds.Training | WordKinds.GradientSwitch)]
+    [InlineData("void M() { using (no_grad()) { } }", WordKinds.Training | WordKinds.GradientSwitch | WordKinds.Disposal)]
     [InlineData("int M(int softmax) => softmax + 1;", WordKinds.None)]
     public void A_member_is_known_by_what_it_calls(string member, object kinds) =>
         Assert.Equal(kinds, Assert.Single(TreeWords.Of(CSharpSyntaxTree.ParseText($"class C {{ {member} }}"), default).Members).Kinds);
@@ -66,6 +66,35 @@ public sealed class WordTests
         var concerned = compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
             .Where(method => index.Of(method) == WordKinds.Tensors).Select(method => method.Identifier.ValueText);
         Assert.Equal(["Inner", "Middle", "Outer"], concerned);
+    }
+
+    [Theory]
+    [InlineData("static Tensor Helper(Tensor x) => F.relu(x);", "static object Caller(Tensor x) => Helper(x);", true)]
+    [InlineData("static Tensor Helper(IReadOnlyList<Tensor> x) => F.relu(x[0]);", "static object Caller() => Helper([]);", true)]
+    [InlineData("static Tensor Helper<T>(T model, double x) where T : nn.Module<Tensor, Tensor> => model.call(x);", "static object Caller() => Helper(net, 1);", true)]
+    [InlineData("static Tensor Helper(Batch batch) => F.relu(batch.Rows[0]); record Batch(Tensor[] Rows);", "static object Caller(Batch b) => Helper(b);", true)]
+    [InlineData("static Tensor Helper(Epoch epoch) => F.relu(epoch.Now.Rows[0]); class Epoch { public Batch Now = null!; } class Batch { public Tensor[] Rows { get; set; } }", "static object Caller(Epoch b) => Helper(b);", true)]
+    [InlineData("static Tensor Helper(int count) => F.relu(zeros(count));", "static object Caller() => Helper(3);", false)]
+    [InlineData("static Tensor Helper(string path, System.IO.TextWriter log) => F.relu(zeros(3));", "static object Caller() => Helper(null!, null!);", false)]
+    [InlineData("static Tensor Helper { get { return F.relu(zeros(3)); } }", "static object Caller() => Helper;", false)]
+    public void A_helper_concerns_its_callers_where_it_is_given_what_may_hold_tensors(string helper, string caller, bool isConcerned)
+    {
+        var compilation = Compile($"class C {{ {helper} {caller} }}");
+        var method = compilation.SyntaxTrees.Single().GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(one => one.Identifier.ValueText == "Caller");
+
+        Assert.Equal(isConcerned, (WordIndex.Of(compilation, default).Of(method) & WordKinds.Tensors) != 0);
+    }
+
+    [Theory]
+    [InlineData("class C { optim.Optimizer o; void Update() => o.step(); void Fit() => Update(); }", true)]
+    [InlineData("class C { static void Update(optim.Optimizer o) => o.step(); void Fit() => Update(null!); }", true)]
+    [InlineData("class C { int n; void Update() { var o = new Walker(); o.step(); } void Fit() => Update(); }", false)]
+    public void A_helper_trains_for_its_callers_where_its_class_or_its_caller_holds_what_is_trained(string source, bool isConcerned)
+    {
+        var compilation = Compile(source);
+        var method = compilation.SyntaxTrees.Single().GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(one => one.Identifier.ValueText == "Fit");
+
+        Assert.Equal(isConcerned, (WordIndex.Of(compilation, default).Of(method) & WordKinds.Training) != 0);
     }
 
     /// <summary>A file is read once; after that, and for as long as it is not edited, a compilation costs a few bytes for each of its members.</summary>

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 using LossGen.Analyzers.Tests.HandWritten;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LossGen.Benchmarks.Analyzers;
 
 /// <summary>Sources to analyse.</summary>
 /// <param name="Name">What they are.</param>
-/// <param name="Trees">The files.</param>
-/// <param name="Lines">How many lines they have, of any kind.</param>
+/// <param name="Texts">The files.</param>
+/// <param name="Lines">How many lines they have, of any kind, what generators write left out.</param>
 /// <param name="Libraries">The images of the assemblies that they are compiled against.</param>
-internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int Lines, IReadOnlyList<ImmutableArray<byte>> Libraries)
+internal sealed record Corpus(string Name, IReadOnlyList<SourceText> Texts, int Lines, IReadOnlyList<ImmutableArray<byte>> Libraries)
 {
     private const string GlobalUsings =
         """
@@ -23,6 +26,8 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
         global using System.Threading.Tasks;
         """;
 
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+
     private static readonly string[] Assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     /// <summary>The corpora that are wanted.</summary>
@@ -32,12 +37,12 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
     public static IReadOnlyList<MetadataReference> References(params string[] without) => [.. Paths(without).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>
-    /// A compilation that nothing has been asked of yet, as a build begins with. Its references are its own: compilations that share them share
-    /// the symbols that one of them has read, for as long as the garbage collector lets them.
+    /// A compilation that nothing has been asked of yet, parsed anew, as a build begins with. Its references are its own: compilations that share
+    /// them share the symbols that one of them has read, for as long as the garbage collector lets them.
     /// </summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Corpus",
-        Trees,
+        Texts.Select((text, i) => CSharpSyntaxTree.ParseText(text, Parsing, $"File{i}.cs")),
         Libraries.Select(image => MetadataReference.CreateFromImage(image)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -54,12 +59,19 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
 
     private static Corpus Of(string name, IReadOnlyList<string> sources, string[] without)
     {
-        var parsing = new CSharpParseOptions(LanguageVersion.Latest);
-        SyntaxTree[] trees = [.. sources.Append(GlobalUsings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing, $"File{i}.cs"))];
+        SourceText[] texts = [.. sources.Append(GlobalUsings).Select(source => SourceText.From(source, Encoding.UTF8))];
         var libraries = Paths(without).Select(path => ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(path)));
-        var corpus = new Corpus(name, trees, sources.Sum(source => source.Count(c => c == '\n') + 1), [.. libraries]);
+        var corpus = new Corpus(name, texts, sources.Sum(source => source.Count(c => c == '\n') + 1), [.. libraries]);
+        if (sources.Any(source => source.Contains("[LibraryImport(", StringComparison.Ordinal))) corpus = corpus with { Texts = [.. texts, .. NativeCalls(corpus.Compile())] };
+
         var error = corpus.Compile().GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return error is null ? corpus : throw new InvalidOperationException($"The corpus '{name}' does not compile: {error}");
+    }
+
+    private static IEnumerable<SourceText> NativeCalls(CSharpCompilation compilation)
+    {
+        var generator = (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(Repository.LibraryImportGenerator).GetType("Microsoft.Interop.LibraryImportGenerator", throwOnError: true)!)!;
+        return CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Parsing).RunGenerators(compilation).GetRunResult().GeneratedTrees.Select(tree => tree.GetText());
     }
 
     private static IEnumerable<string> Paths(string[] without) => Assemblies.Where(path => !without.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal));
@@ -73,7 +85,7 @@ internal sealed record Corpus(string Name, IReadOnlyList<SyntaxTree> Trees, int 
     // The correct programs over and over, each time in a namespace of its own.
     private static string Programs(int lines, int file = 0)
     {
-        var text = new System.Text.StringBuilder(CaseSource.Usings);
+        var text = new StringBuilder(CaseSource.Usings);
         var count = 0;
         for (var i = 0; count < lines; i++)
         {

@@ -17,6 +17,9 @@ internal sealed record HarmCase(string Rule, string Right, Harm Harm, string? Wr
     /// <summary>Whether the rule's page tells of it; a further form of the same mistake need not be.</summary>
     public bool IsTold { get; init; } = true;
 
+    /// <summary>Whether the mistake damages the memory of its process, and is run in one of its own.</summary>
+    public bool IsDamaging { get; init; }
+
     /// <summary>What differs from the case before, for the page.</summary>
     public string? When { get; init; }
 

@@ -40,5 +40,8 @@ internal static partial class HarmCases
             "static Tensor Twice(Tensor x) { using var scope = NewDisposeScope(); var y = x * 2; return y; }",
             "static Tensor Twice(Tensor x) => x * 2;") { When = "From a dispose scope" },
         new("LG5010", "var y = X * 2; return y.sum();", Harm.Throws("Tensor invalid")),
+        new("LG5011", "return tensor(new[] { 1f, 2f }, requires_grad: true);", Harm.Throws("Only Tensors of floating point and complex dtype can require gradients")) { IsDamaging = true },
+        new("LG5011", "return zeros(2, 3, requires_grad: true);", Harm.Throws("Only Tensors of floating point and complex dtype can require gradients"), "return zeros(2, 3, dtype: int64, requires_grad: true);") { IsTold = false },
+        new("LG5011", "return tensor(3f, requires_grad: true);", Harm.Throws("Only Tensors of floating point and complex dtype can require gradients"), "return tensor(3, requires_grad: true);") { IsTold = false },
     ];
 }

@@ -21,7 +21,7 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Rules))]
     public void A_page_tells_what_was_measured(string rule)
     {
-        var path = Path.Combine(Folder, rule + ".md");
+        var path = PathOf(rule);
         var page = File.ReadAllText(path);
         var start = page.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length;
         var end = page.IndexOf("\n\n## ", start, StringComparison.Ordinal);
@@ -39,6 +39,9 @@ public sealed partial class RulePageTests
         var wrong = RuleHarmTests.Of(rule).First().Subject.Tested?.Wrong[0];
         if (RuleHarmTests.Of(rule).First().Subject.Wrong is null) Assert.Contains(Dense(wrong!), Dense(page), StringComparison.Ordinal);
     }
+
+    /// <summary>The page of a rule.</summary>
+    internal static string PathOf(string rule) => Path.Combine(Folder, rule + ".md");
 
     private static string Sentence(HarmCase subject, (Execution Wrong, Execution Right) run) => subject.Harm.Says(run.Wrong, run.Right) is var says && subject.When is { } when
         ? $"{when} {char.ToLowerInvariant(says[0])}{says[1..]}"

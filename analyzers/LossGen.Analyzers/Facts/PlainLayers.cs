@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using LossGen.Catalog.LossCalls;
+using LossGen.Catalog.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.Analyzers.Facts;
+
+/// <summary>
+/// Reads layers and losses that a field or property begins with from the text alone, where it leaves no doubt: <c>private readonly Linear _fc = Linear(784, 10);</c>.
+/// The compiler does not keep what it made of such initializers; to bind them again costs more than all else that is asked of a module.
+/// </summary>
+internal sealed class PlainLayers(Compilation compilation, TorchSymbols torch)
+{
+    private readonly ConcurrentDictionary<string, IMethodSymbol[]> _factories = new(StringComparer.Ordinal);
+
+    /// <summary>The module that a member begins with; null where its text does not say it.</summary>
+    public ModuleFact? Read(ISymbol member, ITypeSymbol type, CancellationToken cancellation)
+    {
+        if (!torch.IsTorchSharp(type) || !torch.IsModule(type) || member.DeclaringSyntaxReferences is not [var reference]) return null;
+
+        var initializer = reference.GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return initializer?.Value is InvocationExpressionSyntax call && Name(call) is { } name && (type.Name is "Module" or "Loss" || type.Name == name.Identifier.ValueText) ? Module(call, name, member.ContainingType) : null;
+    }
+
+    private ModuleFact? Module(InvocationExpressionSyntax call, IdentifierNameSyntax name, INamedTypeSymbol owner)
+    {
+        var text = name.Identifier.ValueText;
+        if (text == "Sequential") return Factories(text).Length > 0 ? Sequential(call, owner) : null;
+        if (LossCalls.OfModule(text) is null && LayerOperations.Find(text) is null) return null;
+
+        ArgumentFacts? found = null;
+        foreach (var factory in Factories(text))
+        {
+            if (Arguments(factory, call.ArgumentList, owner) is not { } arguments) continue;
+            if (found is not null) return null;
+
+            found = arguments;
+        }
+
+        return found is null ? null : TorchCalls.Created(text, found, call) as ModuleFact;
+    }
+
+    private SequentialFact? Sequential(InvocationExpressionSyntax call, INamedTypeSymbol owner)
+    {
+        var children = new Value[call.ArgumentList.Arguments.Count];
+        for (var i = 0; i < children.Length; i++)
+        {
+            var argument = call.ArgumentList.Arguments[i];
+            var child = argument.Expression is TupleExpressionSyntax { Arguments: [{ Expression: LiteralExpressionSyntax }, { } named] } ? named.Expression : argument.Expression;
+            if (argument.NameColon is not null || child is not InvocationExpressionSyntax inner || Name(inner) is not { } name) return null;
+
+            // What the parent's class is known by, its children are.
+            if (Qualifier(inner) != Qualifier(call) || Module(inner, name, owner) is not { } module) return null;
+
+            children[i] = module;
+        }
+
+        return children.Length == 0 ? null : new SequentialFact(children, call);
+    }
+
+    private IMethodSymbol[] Factories(string name) => _factories.GetOrAdd(name, known =>
+        compilation.ContainsSymbolsWithName(known, SymbolFilter.TypeAndMember) ? [] : [.. torch.Factories(known)]);
+
+    // null where the call does not fit the method, or says more than numbers.
+    private static ArgumentFacts? Arguments(IMethodSymbol factory, ArgumentListSyntax list, INamedTypeSymbol owner)
+    {
+        var passed = new ArgumentFact?[factory.Parameters.Length];
+        for (var i = 0; i < list.Arguments.Count; i++)
+        {
+            var argument = list.Arguments[i];
+            var at = argument.NameColon is { Name.Identifier.ValueText: var name } ? IndexOf(factory, name) : i;
+            if (at < 0 || at >= passed.Length || passed[at] is not null || factory.Parameters[at].IsParams) return null;
+            if (!argument.RefKindKeyword.IsKind(SyntaxKind.None) || Constant(argument.Expression, owner) is not { } constant || Passed(constant, factory.Parameters[at].Type) is not { } value) return null;
+
+            passed[at] = new ArgumentFact(new ConstantFact(value), argument.Expression);
+        }
+
+        var facts = new KeyValuePair<string, ArgumentFact>[passed.Length];
+        for (var i = 0; i < passed.Length; i++)
+        {
+            var parameter = factory.Parameters[i];
+            if (passed[i] is null && !parameter.HasExplicitDefaultValue) return null;
+
+            facts[i] = new(parameter.Name, passed[i] ?? new ArgumentFact(parameter.ExplicitDefaultValue is { } value ? new ConstantFact(value) : Value.Unknown, null));
+        }
+
+        return new ArgumentFacts(facts);
+    }
+
+    private static int IndexOf(IMethodSymbol factory, string parameter)
+    {
+        for (var i = 0; i < factory.Parameters.Length; i++)
+        {
+            if (factory.Parameters[i].Name == parameter) return i;
+        }
+
+        return -1;
+    }
+
+    private static object? Constant(ExpressionSyntax expression, INamedTypeSymbol owner) => expression switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.Value,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax literal } => literal.Token.Value switch
+        {
+            int number => -number,
+            double number => -number,
+            float number => -number,
+            _ => null,
+        },
+        IdentifierNameSyntax name => owner.GetMembers(name.Identifier.ValueText) is [IFieldSymbol { IsConst: true, ConstantValue: { } value }] ? value : null,
+        _ => null,
+    };
+
+    // The constant as the compiler passes it; null where another overload is meant.
+    private static object? Passed(object constant, ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }) return Passed(constant, inner) is null ? null : constant;
+
+        return (constant, type.SpecialType) switch
+        {
+            (bool, SpecialType.System_Boolean) => constant,
+            (int or long, SpecialType.System_Int64) => Convert.ToInt64(constant, CultureInfo.InvariantCulture),
+            (int, SpecialType.System_Int32) => constant,
+            (int or long or float or double, SpecialType.System_Double) => Convert.ToDouble(constant, CultureInfo.InvariantCulture),
+            (int or long or float, SpecialType.System_Single) => Convert.ToSingle(constant, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+    }
+
+    // Linear(...), nn.Linear(...) or torch.nn.Linear(...)
+    private static IdentifierNameSyntax? Name(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        IdentifierNameSyntax name => name,
+        MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name: IdentifierNameSyntax name } when Qualifier(call) is "nn" or "torch.nn" => name,
+        _ => null,
+    };
+
+    private static string Qualifier(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax member ? member.Expression.ToString() : string.Empty;
+}

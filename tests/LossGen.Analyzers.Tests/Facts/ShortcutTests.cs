@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Tests.HandWritten;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LossGen.Analyzers.Tests.Facts;
+
+/// <summary>The short ways of the engine lead where the long ones do.</summary>
+public sealed class ShortcutTests
+{
+    private static readonly ImmutableHashSet<ISymbol> NoMethods = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
+
+    /// <summary>Fields whose layers are read from the text.</summary>
+    [Theory]
+    [InlineData("Linear f = nn.Linear(16, 5);")]
+    [InlineData("Linear f = torch.nn.Linear(16, 5, false);")]
+    [InlineData("Linear f = nn.Linear(outputSize: 5, inputSize: 16);")]
+    [InlineData("Linear f = nn.Linear(Width, 5); const int Width = 16;")]
+    [InlineData("nn.Module<Tensor, Tensor> f = nn.Conv2d(1, 32, 3);")]
+    [InlineData("Dropout f = nn.Dropout(0.1);")]
+    [InlineData("LeakyReLU f = nn.LeakyReLU(-1);")]
+    [InlineData("CrossEntropyLoss f = nn.CrossEntropyLoss();")]
+    [InlineData("Sequential f = nn.Sequential(nn.Linear(16, 8), nn.ReLU(), nn.Linear(8, 5));")]
+    [InlineData("Sequential f = nn.Sequential((\"in\", nn.Linear(16, 8)), (\"act\", nn.Softmax(1)));")]
+    [InlineData("Linear f { get; } = nn.Linear(16, 5);")]
+    public void A_layer_read_from_its_text_is_the_layer_that_the_compiler_binds(string member)
+    {
+        var (engine, read, bound) = Initial(member);
+
+        Assert.NotNull(engine);
+        Assert.NotNull(read);
+        Assert.Equal(bound, read);
+    }
+
+    /// <summary>Fields whose text leaves a doubt.</summary>
+    [Theory]
+    [InlineData("Linear f = Linear(16, 5); static Linear Linear(int a, int b) => nn.Linear(b, a);")]
+    [InlineData("Linear f = nn.Linear(Math.Max(1, 2), 5);")]
+    [InlineData("nn.Module<Tensor, Tensor> f = nn.Conv2d(1, 32, (3, 3));")]
+    [InlineData("CrossEntropyLoss f = nn.CrossEntropyLoss(reduction: nn.Reduction.Sum);")]
+    [InlineData("Sequential f = nn.Sequential(nn.Linear(16, 8), Last()); static Linear Last() => nn.Linear(8, 5);")]
+    [InlineData("Tensor f = zeros(3);")]
+    public void What_leaves_a_doubt_is_bound(string member) => Assert.Null(Initial(member).Read);
+
+    /// <summary>Methods with one path.</summary>
+    [Fact]
+    public void A_method_with_one_path_is_found_to_be_what_its_flow_says()
+    {
+        string[] sources =
+        [
+            .. CorrectPrograms.All.Values,
+            .. PublicCases.Mistakes.Concat(PublicCases.Controls).Select(mistake => CaseSource.Body(mistake.Wrong, mistake.Members)),
+            .. RuleCases.All.SelectMany(rule => rule.Wrong.Concat(rule.Right).Select(body => CaseSource.Body(body, rule.Members))),
+        ];
+        var (straight, all) = (0, 0);
+        var compilation = Compile([.. sources.Select((source, i) => $"namespace N{i};\n{source}")]);
+        var engine = FactsEngine.For(compilation)!;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var model = compilation.GetSemanticModel(tree);
+            foreach (var declaration in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
+            {
+                var method = model.GetDeclaredSymbol(declaration)!;
+                all++;
+                if (engine.Bodies.Statements(method, default) is not { IsDefault: false } statements || engine.Bodies.Graph(method, default) is not { } graph) continue;
+
+                straight++;
+                var inside = NoMethods.Add(method);
+                var shortly = new StraightWalk(engine, engine.Bodies.Model(tree), Value.Unknown, inside, default).Run(Entry(method), statements);
+                var fully = new MethodWalk(engine, graph, Value.Unknown, inside, default).Run(Entry(method));
+
+                Assert.Equal(fully.Returned, shortly.Returned);
+                Assert.Equal(fully.IsComplete, shortly.IsComplete);
+                Assert.Equal(fully.IsStraight, shortly.IsStraight);
+                Assert.Equal(fully.Sites.Select(site => (site.GetType(), site.Node)), shortly.Sites.Select(site => (site.GetType(), site.Node)));
+                Assert.Equal(fully.Exit.Variables.Where(IsOfMember).Select(Text).Order(), shortly.Exit.Variables.Where(IsOfMember).Select(Text).Order());
+            }
+        }
+
+        Assert.True(straight > all / 3, $"Only {straight} of {all} methods have one path.");
+    }
+
+    private static FlowState Entry(IMethodSymbol method)
+    {
+        var state = new FlowState();
+        state.SetParameters(method, []);
+        return state;
+    }
+
+    private static bool IsOfMember(KeyValuePair<ISymbol, Value> pair) => pair.Key is IFieldSymbol or IPropertySymbol;
+
+    private static string Text(KeyValuePair<ISymbol, Value> pair) => $"{pair.Key} {pair.Value}";
+
+    private static (FactsEngine Engine, Value? Read, Value Bound) Initial(string member)
+    {
+        var compilation = Compile($"class C {{ {member} }}");
+        var engine = FactsEngine.For(compilation)!;
+        var symbol = compilation.GetTypeByMetadataName("C")!.GetMembers("f").Single();
+        var type = (symbol as IFieldSymbol)?.Type ?? ((IPropertySymbol)symbol).Type;
+        var bound = MethodWalk.Evaluate(engine, engine.Bodies.Initializer(symbol, default)!, new FlowState(), NoMethods, default);
+        return (engine, new PlainLayers(compilation, engine.Torch).Read(symbol, type, default), bound);
+    }
+
+    private static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Shortcuts", sources.Select(source => CSharpSyntaxTree.ParseText(RuleTest.Usings + source)), TorchSharpReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+}

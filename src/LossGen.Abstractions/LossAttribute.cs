@@ -31,11 +31,14 @@ public sealed class LossAttribute : Attribute
     /// <summary>Binary focal loss: the share of the positive class, 0 to 1; by default -1: both classes weigh the same. Tversky: what a pixel taken wrongly costs; at least 0, 0.5 by default.</summary>
     public double Alpha { get; set; } = -1.0;
 
-    /// <summary>Margin losses: by how much the right one must lead or the wrong one be away. 1 by default for multi-margin, margin ranking and triplets, 0 for cosine embedding, 0.5 for contrastive, 0.25 for circle.</summary>
+    /// <summary>Margin losses: by how much the right one must lead or the wrong one be away. 1 by default for multi-margin, margin ranking and triplets, 0 for cosine embedding, 0.5 for contrastive, 0.25 for circle. Objectosphere: how long the features of what belongs to a class should be at least, 10 by default.</summary>
     public double Margin { get; set; } = 1.0;
 
     /// <summary>Distillation, supervised contrastive loss and approximate NDCG: what logits, cosines or scores are divided by. Positive; 2 by default for distillation, 0.1 for the others.</summary>
     public double Temperature { get; set; } = 2.0;
+
+    /// <summary>Objectosphere: what the lengths of the features count against the classes. Positive; 0.01 by default.</summary>
+    public double FeatureWeight { get; set; } = 0.01;
 
     /// <summary>Deep SAD: what an example with a label counts, against one without. Positive; 1 by default.</summary>
     public double Eta { get; set; } = 1.0;

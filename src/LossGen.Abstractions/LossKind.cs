@@ -146,4 +146,7 @@ public enum LossKind
 
     /// <summary>Entropic open-set loss: cross-entropy of what belongs to a class, and all classes alike for what belongs to none (Dhamija et al., 2018).</summary>
     EntropicOpenSet,
+
+    /// <summary>Objectosphere loss: entropic open-set loss, and features that are long for what belongs to a class and short for what belongs to none (Dhamija et al., 2018).</summary>
+    Objectosphere,
 }

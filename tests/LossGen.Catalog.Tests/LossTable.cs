@@ -124,6 +124,7 @@ internal static class LossTable
         OutputShape.Embedding => "[N, D], an embedding",
         OutputShape.MeanAndVariance => "[N, 2], mean and log-variance",
         OutputShape.PerStepClassOrBlank => "[N, T, C + 1], one per step and class, and one for the blank behind them",
+        OutputShape.PerCandidate when task.Kind != TaskKind.MultipleChoice => "[N, L] or [N, L, 1], one per candidate",
         OutputShape.PerCandidate => "[N, L] or [N, L, 1], one per candidate; [M] or [M, 1] where each candidate is a text or a sequence of tokens, M the candidates of all examples",
         OutputShape.CentreDistance => "[N, D], an embedding, whose squared distance from a centre is the score",
         OutputShape.Tuple => "a tuple, `(Tensor Rent, Tensor District)`: one tensor per label, named after it or in the order of the labels",

@@ -169,6 +169,27 @@ public sealed class TrainerSnapshots
         "public enum Species { Adelie, Chinstrap, Gentoo }");
 
     [Fact]
+    public void Open_set_classification_with_features_beside_the_logits() => Snapshot.Match("Capture", GeneratorRun.Of(
+        """
+        namespace Snapshots;
+        public sealed record Capture(float Length, float Weight, [Label, Classes("fox", "cat", "hare")] int? Animal);
+        [Task(OpenSetClassification, typeof(Capture)), Loss(Objectosphere, Margin = 5)]
+        public sealed class CaptureNet : Module<Tensor, (Tensor Logits, Tensor Features)>
+        {
+            private readonly TorchSharp.Modules.Linear features = Linear(2, 16);
+            private readonly TorchSharp.Modules.Linear logits = Linear(16, 3, hasBias: false);
+
+            public CaptureNet() : base(nameof(CaptureNet)) => RegisterComponents();
+
+            public override (Tensor Logits, Tensor Features) forward(Tensor input)
+            {
+                var shown = features.call(input).relu();
+                return (logits.call(shown), shown);
+            }
+        }
+        """).Trainer);
+
+    [Fact]
     public void Several_labels_of_one_example() => Snapshot.Match("Flat", GeneratorRun.Of(
         """
         namespace Snapshots;

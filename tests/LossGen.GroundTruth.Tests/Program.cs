@@ -8,7 +8,7 @@ internal static class Program
 {
     public static int Main(string[] arguments)
     {
-        var execution = Execution.Of("Apart", File.ReadAllText(arguments[0]));
+        var execution = Rules.Execution.Of("Apart", File.ReadAllText(arguments[0]));
         Console.WriteLine(JsonSerializer.Serialize(ApartExecution.Of(execution)));
         return 0;
     }

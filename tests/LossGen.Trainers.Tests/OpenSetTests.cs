@@ -12,6 +12,34 @@ public sealed class SightingNet() : Mlp(2, 3);
 [Task(OpenSetClassification, typeof(Track))]
 public sealed class TrackNet() : Mlp(2, 3);
 
+/// <summary>A model that shows its features, of which the logits are a linear layer without bias.</summary>
+[Task(OpenSetClassification, typeof(Sighting)), Loss(Objectosphere, Margin = 5)]
+public sealed class SphereNet : Module<Tensor, (Tensor Logits, Tensor Features)>
+{
+    private readonly Module<Tensor, Tensor> _features = Sequential(Linear(2, 32), ReLU(), Linear(32, 8));
+    private readonly Module<Tensor, Tensor> _logits = Linear(8, 3, hasBias: false);
+
+    public SphereNet()
+        : base(nameof(SphereNet)) => RegisterComponents();
+
+    public override (Tensor Logits, Tensor Features) forward(Tensor input)
+    {
+        var features = _features.call(input);
+        return (_logits.call(features), features);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _features.Dispose();
+            _logits.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
+
 public sealed class OpenSetTests
 {
     private static readonly (float X, float Y)[] Centres = [(1, 0), (-0.5f, 0.9f), (-0.5f, -0.9f)];
@@ -24,6 +52,22 @@ public sealed class OpenSetTests
         Assert.InRange(metrics.RocAuc, 0.97, 1);
         Assert.InRange(metrics.UnknownRecall, 0.8, 1);
         Assert.InRange(metrics.Unknown, 60, 100);
+    }
+
+    [Fact]
+    public void Learns_features_that_are_short_for_what_is_of_no_class()
+    {
+        Learning.Solves(options => new SphereNetTrainer(options), Sightings, metrics => metrics.Accuracy, 0.93);
+        using var trainer = new SphereNetTrainer(Learning.Options);
+        trainer.Fit(Sightings(600, 1));
+        Assert.InRange(Length(0, 0), 0, 2);
+        Assert.All(Centres, centre => Assert.InRange(Length(centre.X, centre.Y), 3.5, 20));
+
+        double Length(float x, float y)
+        {
+            using var scope = NewDisposeScope();
+            return trainer.Model.forward(tensor(new[] { x, y }, [1, 2])).Features.norm().ToDouble();
+        }
     }
 
     [Fact]

@@ -73,6 +73,7 @@ internal sealed class HeadShape
     /// <summary>The shape of the output, in words.</summary>
     public string OutputShape => Task.Unit switch
     {
+        _ when Loss.TakesFeatures => $"float32 [N, {OutputWidth}], and features, float32 [N, D]",
         LabelUnit.Token or LabelUnit.NextToken => $"float32 [N, L, {OutputWidth}]",
         LabelUnit.Transcript => $"float32 [N, T, {OutputWidth}]",
         LabelUnit.Pixel => $"float32 [N, {OutputWidth}, {Label.Shape[0]}, {Label.Shape[1]}]",
@@ -92,6 +93,7 @@ internal sealed class HeadShape
     {
         LossGen.Catalog.OutputShape.PairScores => ", as the lead of the first, " + RowShape,
         LossGen.Catalog.OutputShape.PairEmbeddings => ", as the cosine of the two, " + RowShape,
+        _ when Loss.TakesFeatures => $", side by side, {RowShape}",
         _ when HasCandidateRows => $", one per candidate of the batch, as {RowShape}, padding masked",
         LossGen.Catalog.OutputShape.CentreDistance => ", as its squared distance from the centre, " + RowShape,
         _ when Task.Unit == LabelUnit.Transcript => ", padding blank",
@@ -102,7 +104,7 @@ internal sealed class HeadShape
     };
 
     /// <summary>The shape of the output as the loss gets it: tokens and pixels are rows of their own.</summary>
-    public string RowShape => Task.Output == LossGen.Catalog.OutputShape.PerCandidate ? HasCandidateRows ? "float32 [N, C]" : "float32 [N, L]" : Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
+    public string RowShape => Loss.TakesFeatures ? $"float32 [N, {OutputWidth} + D]" : Task.Output == LossGen.Catalog.OutputShape.PerCandidate ? HasCandidateRows ? "float32 [N, C]" : "float32 [N, L]" : Task.Unit == LabelUnit.Span ? "float32 [N, L, 2]" : Task.Unit == LabelUnit.Transcript ? $"float32 [N, T, {OutputWidth}]" : Task.Output == LossGen.Catalog.OutputShape.Embedding ? "float32 [N, D]" : OutputWidth > 0 ? $"float32 [{Rows}, {OutputWidth}]" : "float32 [N]";
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"

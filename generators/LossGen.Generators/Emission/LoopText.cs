@@ -80,7 +80,7 @@ internal static class LoopText
         foreach (var head in shape.Heads)
         {
             var from = shape.IsSeveral ? "outputs." + head.Head.Name : output;
-            var measured = head.Loss.Scale == PredictionScale.Probabilities ? from + ".logit()" : from; // meters take logits
+            var measured = head.Loss.Scale == PredictionScale.Probabilities ? from + ".logit()" : LossText.WithoutFeatures(head, from); // meters take logits
             writer.Line($"{Meter(head)}.Add({measured}, batch.{head.Named("Target")}, {head.Named("Loss")}({from}, batch.{head.Named("Target")}), batch.{head.Named("Denominator")}{(head.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});");
         }
 

@@ -24,10 +24,14 @@ internal static class LossText
         OutputShape.PairScores => $"PairDifference({call}, batch.Count)",
         OutputShape.PairEmbeddings => $"PairCosine({call}, batch.Count)",
         OutputShape.Embedding => $"Embedding({call}, batch.Count)",
+        OutputShape.PerClass when shape.Loss.TakesFeatures => $"WithFeatures({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
         OutputShape.PerClass => $"PerClass({call}, batch.Count, classes: {CSharpLiteral.Of(shape.OutputWidth)})",
         _ when shape.OutputWidth > 0 => $"Vector({call}, batch.Count, width: {CSharpLiteral.Of(shape.OutputWidth)})",
         _ => $"PerExample({call}, batch.Count)",
     };
+
+    /// <summary>What meters and predictions see of an output as the loss takes it: the logits without the features.</summary>
+    public static string WithoutFeatures(HeadShape shape, string output) => shape.Loss.TakesFeatures ? $"{output}.narrow(1, 0, {CSharpLiteral.Of(shape.OutputWidth)})" : output;
 
     public static void WriteForward(SourceWriter writer, HeadShape shape) =>
         writer.Lines(
@@ -93,6 +97,7 @@ internal static class LossText
         LossArgument.LabelSmoothing => shape.Named("_labelSmoothing"),
         LossArgument.Scalar => CSharpLiteral.Of(shape.Head.Loss.Scalars[IndexOf(shape.Loss, parameter.Scalar)]),
         LossArgument.Quantiles => shape.Named("LossQuantiles"),
+        LossArgument.Classes => CSharpLiteral.Of(shape.Classes),
         LossArgument.Pixels => shape.LabelsPerExample,
         LossArgument.True => "true",
         LossArgument.False => "false",

@@ -158,7 +158,7 @@ internal static class PredictionText
                 Write($"MostProbable({probabilities}, {classes}, {into})");
                 break;
             case Decode.KnownOrNot:
-                writer.Line($"var {probabilities} = {Softmax(output)};");
+                writer.Line($"var {probabilities} = {Softmax(LossText.WithoutFeatures(shape, output))};");
                 Write($"KnownOrNot({probabilities}, {classes}, {thresholds}, {into})");
                 break;
             case Decode.HighestScore:

@@ -37,7 +37,7 @@ public static class DeclarationReader
 
         ModelReader.CheckUsable(model, problems);
         var task = ReadTask(model, attribute, problems, cancellation);
-        var forward = ModelReader.ReadForward(model, task?.HasSeveralLabels == true, problems);
+        var forward = ModelReader.ReadForward(model, task?.MayReturnTuple == true, problems);
         cancellation.ThrowIfCancellationRequested();
 
         var example = ExampleReader.Find(model, attribute, problems, cancellation);

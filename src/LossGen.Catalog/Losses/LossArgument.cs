@@ -36,6 +36,9 @@ public enum LossArgument
     /// <summary>The number of pixels of an image.</summary>
     Pixels,
 
+    /// <summary>The number of classes.</summary>
+    Classes,
+
     /// <summary>The constant true.</summary>
     True,
 

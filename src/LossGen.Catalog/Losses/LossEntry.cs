@@ -53,6 +53,9 @@ public sealed record LossEntry
     /// <summary>What makes it the negative log-likelihood of a distribution of unit variance, but for a constant: 1/2 for squared errors, the normal distribution's.</summary>
     public double LikelihoodFactor { get; init; } = 1;
 
+    /// <summary>Whether it takes the features beside the logits that were made of them, so that the model returns both.</summary>
+    public bool TakesFeatures { get; init; }
+
     /// <summary>The call that computes it.</summary>
     public required LossCall Call { get; init; }
 

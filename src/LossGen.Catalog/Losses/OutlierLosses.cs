@@ -56,5 +56,27 @@ internal static class OutlierLosses
             PyTorch = "none; F.cross_entropy with a row of 1 / C as the target of what is unknown",
             Keras = "CategoricalCrossentropy(from_logits=True), with a row of 1 / C as the target of what is unknown",
         },
+        new()
+        {
+            Kind = LossKind.Objectosphere,
+            Name = "objectosphere",
+            Tasks = [TaskKind.OpenSetClassification],
+            Encodings = [LabelEncoding.ClassIndex],
+            Scale = PredictionScale.Logits,
+            Activation = Activation.Softmax,
+            Decode = Decode.KnownOrNot,
+            TakesFeatures = true,
+            Scalars =
+            [
+                new("Margin", 10.0, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0, in units of the features"),
+                new("FeatureWeight", 0.01, 0.0, IncludesLeast: false, double.MaxValue, "a finite number above 0; 0.01 is usual"),
+            ],
+            Denominator = LossDenominator.Examples,
+            Call = new(Composed + "Objectosphere", [Prediction, Target, new("classes", LossArgument.Classes), MarginArgument, new("featureWeight", LossArgument.Scalar, "FeatureWeight"), Sum]),
+            Formula = "entropic open-set + w max(0, m - |f|)^2 for y of a class, + w |f|^2 for y of none, f the features",
+            Advice = "Entropic open-set alone leaves known and unknown too near each other. The model returns its features too, (Tensor Logits, Tensor Features); the logits should be a linear layer of them without bias.",
+            PyTorch = "none",
+            Keras = "none",
+        },
     ];
 }

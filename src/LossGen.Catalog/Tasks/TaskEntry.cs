@@ -30,6 +30,9 @@ public sealed record TaskEntry(
     /// <summary>Whether it can be the task of one of several labels. A centre is found before the first step and kept beside the weights: the whole model is about it.</summary>
     public bool CanBeOneOfSeveral => Output is not (OutputShape.CentreDistance or OutputShape.Tuple);
 
+    /// <summary>Whether a model may return a tuple: one tensor per label, or the features beside the logits.</summary>
+    public bool MayReturnTuple => HasSeveralLabels || Kind == TaskKind.OpenSetClassification;
+
     /// <summary>Whether an example may be without a label, by a member that may be null.</summary>
     public bool TakesUnlabelled => Output == OutputShape.CentreDistance || Kind == TaskKind.OpenSetClassification;
 

@@ -25,6 +25,15 @@ public static class ModelOutput
             : throw WrongShape(output, $"[{count}, {classes}]: one row per example and one column per class. The width of the last layer must be the number of classes, {classes}.");
     }
 
+    /// <summary>One value per example and class, and the features that they were made of, side by side.</summary>
+    /// <param name="output">What the model returned: logits, float32 [N, C], and features, float32 [N, D].</param>
+    /// <param name="count">The number of examples, N.</param>
+    /// <param name="classes">The number of classes, C.</param>
+    /// <returns>Float32 [N, C + D].</returns>
+    /// <exception cref="TrainingException">One of them has another shape or dtype.</exception>
+    public static torch.Tensor WithFeatures((torch.Tensor Logits, torch.Tensor Features) output, int count, int classes) =>
+        torch.cat([PerClass(output.Logits, count, classes), Embedding(output.Features, count)], 1);
+
     /// <summary>One value per token and class, token after token.</summary>
     /// <param name="output">What the model returned.</param>
     /// <param name="count">The number of sequences, N.</param>

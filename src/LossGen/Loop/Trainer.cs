@@ -55,7 +55,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     /// <summary>Where the model and its batches live.</summary>
     public torch.Device Device { get; }
 
-    /// <summary>Above what labels are predicted, where each is predicted on its own: binary and multi-label classification. <see cref="ThresholdTuning"/> tunes them; <c>Fit</c> sets them back.</summary>
+    /// <summary>Above what labels are predicted, where each is predicted on its own: binary and multi-label classification, anomalies, and whether an example is of a known class at all. <see cref="ThresholdTuning"/> tunes them; <c>Fit</c> sets them back.</summary>
     public DecisionThresholds Thresholds { get; }
 
     /// <summary>The centre of what is normal, where anomalies are detected; empty for other tasks.</summary>

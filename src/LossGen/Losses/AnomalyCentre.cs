@@ -40,6 +40,7 @@ public sealed class AnomalyCentre : IDisposable
     /// <exception cref="TrainingException">It has another shape or dtype, or another width than the centre.</exception>
     public torch.Tensor SquaredDistance(torch.Tensor embedding, int count)
     {
+        ArgumentNullException.ThrowIfNull(embedding);
         ModelOutput.Embedding(embedding, count);
         if (!IsFound)
             return embedding.square().sum(1);
@@ -57,6 +58,7 @@ public sealed class AnomalyCentre : IDisposable
     /// <param name="target">1 for what is known to be anomalous, -1 for what is known to be normal, 0 where nothing is known, float32 [N].</param>
     public void Add(torch.Tensor embedding, torch.Tensor target)
     {
+        ArgumentNullException.ThrowIfNull(embedding);
         ArgumentNullException.ThrowIfNull(target);
         ModelOutput.Embedding(embedding, (int)target.size(0));
         using var values = new TensorValues<float>(embedding);

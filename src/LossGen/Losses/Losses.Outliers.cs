@@ -34,8 +34,40 @@ public static partial class Losses
         using var scope = torch.NewDisposeScope();
         var entropy = functional.log_softmax(logits, dim: 1).neg();
         var isKnown = target.ge(Zero);
-        var own = entropy.gather(1, target.clamp(min: Zero).unsqueeze(1)).squeeze(1);
+        var own = entropy.gather(1, ClassOrFirst(target, -1).unsqueeze(1)).squeeze(1);
         return Reduced(torch.where(isKnown, own, entropy.mean([1])), reduction).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Objectosphere loss: the entropic open-set loss, and of the length |f| of the features w max(0, m - |f|)^2 for what belongs to a class and w |f|^2 for what belongs to none:
+    /// what is unknown is drawn to the origin, where the logits of a linear layer without bias are all alike.
+    /// </summary>
+    /// <remarks>Dhamija, Günther, Boult, Reducing Network Agnostophobia, NeurIPS 2018, equation 3.</remarks>
+    /// <param name="logitsAndFeatures">The logits of C classes, and behind them the features that they were made of, float [N, C + D].</param>
+    /// <param name="target">Class indices, int64 [N]; -1 for what belongs to no class.</param>
+    /// <param name="classes">C.</param>
+    /// <param name="margin">m, how long the features of what belongs to a class should be at least; above 0.</param>
+    /// <param name="featureWeight">w, above 0.</param>
+    /// <param name="reduction">None for [N], Mean or Sum for a single value.</param>
+    /// <returns>The loss.</returns>
+    public static torch.Tensor Objectosphere(torch.Tensor logitsAndFeatures, torch.Tensor target, long classes, double margin = 10.0, double featureWeight = 0.01, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(logitsAndFeatures);
+        ArgumentNullException.ThrowIfNull(target);
+        using var scope = torch.NewDisposeScope();
+        var squared = logitsAndFeatures.narrow(1, classes, logitsAndFeatures.size(1) - classes).square().sum(1);
+
+        // The square root has no gradient at 0, where features that are all 0 lie.
+        Scalar least = 1e-24;
+        Scalar length = margin;
+        Scalar weight = featureWeight;
+        var shortfall = squared.clamp(min: least).sqrt().neg().add(length).relu().square();
+        var ofFeatures = torch.where(target.ge(Zero), shortfall, squared).mul(weight);
+        var result = Reduced(EntropicOpenSet(logitsAndFeatures.narrow(1, 0, classes), target, Reduction.None).add(ofFeatures), reduction).MoveToOuterDisposeScope();
+        GC.KeepAlive(least);
+        GC.KeepAlive(length);
+        GC.KeepAlive(weight);
+        return result;
     }
 
     /// <summary>

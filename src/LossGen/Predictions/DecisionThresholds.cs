@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LossGen;
 
 /// <summary>
-/// Above what a label is predicted: a probability from 0 to 1, or a score where the model is trained on a hinge. One for a binary classification, one for each label of a
-/// multi-label one, none for other tasks. <see cref="ThresholdTuning"/> finds those that fit a goal best; they are saved with the weights.
+/// Above what a label is predicted: a probability from 0 to 1, or a score where the model is trained on a hinge or to detect anomalies. One for a binary or an open-set classification and for an anomaly detection, one for each label of a
+/// multi-label classification, none for other tasks. <see cref="ThresholdTuning"/> finds those that fit a goal best; they are saved with the weights.
 /// </summary>
 public sealed class DecisionThresholds
 {

@@ -11,6 +11,7 @@ internal static class RuleCases
     private const string Decide = "Task(BinaryClassification, typeof(Row))";
     private const string Tag = "Task(MultiLabel, typeof(Row))";
     private const string Detect = "Task(AnomalyDetection, typeof(Row))";
+    private const string Recognise = "Task(OpenSetClassification, typeof(Row))";
     private const string Choose = "Task(MultipleChoice, typeof(Row))";
     private const string Estimate = "Task(Regression, typeof(Row))";
 
@@ -325,6 +326,12 @@ internal static class RuleCases
             Join(Row("[Label, Loss(DeepSvdd, Eta = 2)] bool Sick"), Net(Detect, head: "Linear(2, 8, hasBias: false)"))),
         new("LG1204", "[Loss(Eta = ...)] on 'Sick' is given 0: expected a finite number above 0; 1 is usual.",
             Join(Row("[Label, Loss(DeepSad, Eta = 0)] bool Sick"), Net(Detect, 8))),
+        new("LG1016", "'Net.forward' returns 'Tensor', but Objectosphere takes the features beside the logits that are made of them. Return both, as in Module<Tensor, (Tensor Logits, Tensor Features)>.",
+            Join(Species, Row("[Label, Loss(Objectosphere)] Species? Kind"), Net(Recognise))),
+        new("LG1001", "'Net' has [Task] but is no module that LossGen can call: its forward uses '(Tensor, Tensor)', not only Tensor. Derive it from Module<Tensor, Tensor>, or from Module<Tensor, ..., Tensor> with one parameter per input.",
+            Join(Species, Row("[Label] Species? Kind"), $"[{Recognise}] public sealed class Net() : Module<Tensor, (Tensor, Tensor)>(\"Net\") {{ public override (Tensor, Tensor) forward(Tensor x) => (x, x); }}")),
+        new("LG1203", $"[ClassWeights] on 'Kind' cannot apply: EntropicOpenSet does not take it, only {Takers(LossModifiers.ClassWeights)} would. Remove it.",
+            Join(Species, Row("[Label, ClassWeights(1, 2, 3)] Species? Kind"), Net(Recognise))),
         new("LG1206", $"[Label] on 'Price' is given AnomalyDetection, which is no member of TaskKind that one label can have. Use one of: {string.Join(", ", TaskCatalog.All.Where(task => task.CanBeOneOfSeveral).Select(task => task.Kind))}.",
             Join(Both("[Label(AnomalyDetection)] bool Price"), TwoHeads())),
     ];

@@ -83,7 +83,7 @@ public sealed class CatalogLossTests
 
     private static LossCase MakeCase(LossEntry loss, TaskKind task, LabelEncoding encoding, LossOptionValues options, Random random)
     {
-        var width = Width(TaskCatalog.Find(task)!, loss, options);
+        var width = Width(TaskCatalog.Find(task)!, loss, options) + (loss.TakesFeatures ? 3 : 0);
         var predictions = Rows(width, () => loss.Scale is PredictionScale.Probabilities or PredictionScale.Distance ? 0.05 + (0.9 * random.NextDouble()) : (random.NextDouble() * 6) - 3);
         var targets = task == TaskKind.Transcription ? Transcripts(random) : Targets(encoding, task, loss, options, width, random);
         return new LossCase(loss, task, encoding, options, predictions, targets);
@@ -164,8 +164,8 @@ public sealed class CatalogLossTests
 
     private static double[][] Targets(LabelEncoding encoding, TaskKind task, LossEntry loss, LossOptionValues options, int width, Random random) => encoding switch
     {
-        LabelEncoding.ClassIndex when loss.ClassCount > 0 => Rows(1, () => random.Next(Math.Max(loss.ClassCount, options.IgnoreIndex + 1))), // with some that are ignored
         LabelEncoding.ClassIndex when TaskCatalog.Find(task)!.TakesUnlabelled => Rows(1, () => random.Next(Classes + 1) - 1),
+        LabelEncoding.ClassIndex when loss.ClassCount > 0 => Rows(1, () => random.Next(Math.Max(loss.ClassCount, options.IgnoreIndex + 1))), // with some that are ignored
         LabelEncoding.ClassIndex or LabelEncoding.Rank or LabelEncoding.Choice => Rows(1, () => random.Next(Classes)),
         LabelEncoding.Relevance => Rows(Classes, () => random.Next(5)),
         LabelEncoding.Span => Rows(2, () => random.Next(Classes)),

@@ -97,6 +97,14 @@ internal static class ClosedForms
         [LossKind.DeepSvdd] = (p, y, _) => Elements(p, y, (d, t, _) => t == 1 ? 0 : d),
         [LossKind.DeepSad] = (p, y, o) => Elements(p, y, (d, t, _) => t == 0 ? d : t < 0 ? o.Scalars[0] * d : o.Scalars[0] / (d + 1e-6)),
         [LossKind.EntropicOpenSet] = (p, y, _) => Rows(p, y, (row, target) => target[0] < 0 ? -LogSoftmax(row).Average() : -LogSoftmax(row)[(int)target[0]]),
+        [LossKind.Objectosphere] = (p, y, o) => Rows(p, y, (row, target) =>
+        {
+            var logits = LogSoftmax(row[..CatalogLossTests.Classes]);
+            var length = Math.Sqrt(row[CatalogLossTests.Classes..].Sum(feature => feature * feature));
+            return target[0] < 0
+                ? -logits.Average() + (o.Scalars[1] * length * length)
+                : -logits[(int)target[0]] + (o.Scalars[1] * Math.Pow(Math.Max(0, o.Scalars[0] - length), 2));
+        }),
         [LossKind.ChoiceCrossEntropy] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(row)[(int)target[0]]),
         [LossKind.ListNet] = (p, y, _) => Rows(p, y, (row, target) => -LogSoftmax(target).Zip(LogSoftmax(row), (share, log) => Math.Exp(share) * log).Sum()),
         [LossKind.ApproximateNdcg] = (p, y, o) => Rows(p, y, (row, target) =>

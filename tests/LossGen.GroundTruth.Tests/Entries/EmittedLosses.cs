@@ -37,6 +37,7 @@ internal static class EmittedLosses
         LossArgument.LabelSmoothing => "smoothing",
         LossArgument.Scalar => $"scalars[{loss.Scalars.ToList().FindIndex(scalar => scalar.Name == parameter.Scalar)}]",
         LossArgument.Quantiles => "quantiles",
+        LossArgument.Classes => CatalogLossTests.Classes.ToString(System.Globalization.CultureInfo.InvariantCulture),
         LossArgument.Pixels => "(int)prediction.size(0)",
         LossArgument.True => "true",
         LossArgument.False => "false",

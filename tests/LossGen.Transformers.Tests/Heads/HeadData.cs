@@ -63,6 +63,15 @@ internal static class HeadData
         return new Pair(first, second, marks.First != marks.Second ? Mood.Cross : (Mood)marks.First);
     });
 
+    /// <summary>The right ending is the one that holds token 3.</summary>
+    public static Choice[] Choices(int count, int seed) => Draw(count, seed, random =>
+    {
+        var endings = Enumerable.Range(0, random.Next(2, 5)).Select(_ => Words(random, 7)).ToArray();
+        var right = random.Next(endings.Length);
+        endings[right][random.Next(1, endings[right].Length)] = 3;
+        return new Choice(endings, right);
+    });
+
     private static (int[] First, int[] Second, (int First, int Second) Marks) Two(Random random)
     {
         var length = random.Next(3, 7);

@@ -111,3 +111,18 @@ public sealed class PairNet : Module<Tensor, Tensor, Tensor, Tensor>
 
     private Tensor Embed(Tensor text, Tensor paddingMask) => _encoder.Pool(_encoder.call(text, paddingMask, null), paddingMask, Pooling.Cls);
 }
+
+public sealed record Choice([Tokens(Tiny.Vocabulary)] int[][] Endings, [Label] int Right);
+
+/// <summary>Scores each ending by itself, as a regression scores a text.</summary>
+[Task(MultipleChoice, typeof(Choice))]
+public sealed class ChoiceNet : Module<Tensor, Tensor, Tensor>
+{
+    private readonly BertEncoder _encoder = new(Tiny.Configuration);
+    private readonly RegressionHead _head = new(Tiny.Configuration);
+
+    public ChoiceNet() : base(nameof(ChoiceNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor endings, Tensor paddingMask) =>
+        _head.call(_encoder.Pool(_encoder.call(endings, paddingMask, null), paddingMask));
+}

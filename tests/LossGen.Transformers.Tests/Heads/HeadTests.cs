@@ -28,6 +28,10 @@ public sealed class HeadTests
         Learns(new PairNetTrainer(HeadData.Options), HeadData.Pairs, metrics => metrics.Accuracy, 0.95);
 
     [Fact]
+    public void Endings_are_chosen() =>
+        Learns(new ChoiceNetTrainer(HeadData.Options), HeadData.Choices, metrics => metrics.Accuracy, 0.95);
+
+    [Fact]
     public void Training_leaves_no_tensor_behind()
     {
         var data = HeadData.Moods(40, 1);

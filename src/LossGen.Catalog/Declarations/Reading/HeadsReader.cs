@@ -31,8 +31,11 @@ internal sealed class HeadsReader(INamedTypeSymbol model, INamedTypeSymbol examp
 
     private HeadDeclaration? Read(LabelledHead labelled, ForwardSignature? forward)
     {
-        var head = forward is null ? Head.Unknown : HeadFinder.Find(model, ModelReader.Forward(model, forward.Parameters.Count), labelled.Output, compilation, cancellation);
+        var head = forward is null ? Head.Unknown : HeadFinder.Find(model, ModelReader.Forward(model, forward.Parameters.Count), labelled.Output ?? (forward.Outputs.Count > 0 ? 0 : null), compilation, cancellation);
         if (LabelReader.Read(labelled, example, head.Width, problems, cancellation) is not { } label || LossReader.Read(labelled, model, label, problems, cancellation) is not { } loss)
+            return null;
+
+        if (forward is not null && !ReturnsWhatIsTaken(labelled, forward, loss.Entry))
             return null;
 
         HeadReader.Check(head, model.Name, labelled.Task, label, loss, LossReader.PlaceOf(labelled, model, cancellation), problems);
@@ -40,6 +43,22 @@ internal sealed class HeadsReader(INamedTypeSymbol model, INamedTypeSymbol examp
         return labelled.Output is null
             ? new HeadDeclaration("", labelled.Task.Kind, label, loss)
             : new HeadDeclaration(labelled.Name, labelled.Task.Kind, label, loss, ReadWeight(labelled.Member, loss.Entry), MetricsOf(labelled.Task));
+    }
+
+    /// <summary>Whether forward returns features where the loss takes them, and nothing but the output where it does not.</summary>
+    private bool ReturnsWhatIsTaken(LabelledHead labelled, ForwardSignature forward, LossEntry loss)
+    {
+        if (labelled.Output is not null ? !loss.TakesFeatures : loss.TakesFeatures == (forward.Outputs.Count == 2) && forward.Outputs.Count is 0 or 2)
+            return true;
+
+        if (!loss.TakesFeatures)
+            problems.Add(DeclarationRules.ModelIsNoModule, Symbols.LocationOf(model), model.Name, $"its forward uses '{forward.Returned}', not only Tensor");
+        else if (labelled.Output is not null)
+            problems.Add(DeclarationRules.OutputsDoNotMatch, Symbols.LocationOf(model), model.Name, forward.Returned, $"'{labelled.Member.Name}' is learned by {loss.Kind}, which takes the features too", "Learn it by a model of its own, or choose EntropicOpenSet");
+        else
+            problems.Add(DeclarationRules.OutputsDoNotMatch, Symbols.LocationOf(model), model.Name, forward.Returned, $"{loss.Kind} takes the features beside the logits that are made of them", "Return both, as in Module<Tensor, (Tensor Logits, Tensor Features)>");
+
+        return false;
     }
 
     private double ReadWeight(ExampleMember member, LossEntry loss)

@@ -9,9 +9,9 @@ internal static class ModelReader
 {
     /// <summary>What forward takes and returns, or null where the model cannot be called.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="severalLabels">Whether a tuple is wanted.</param>
+    /// <param name="mayReturnTuple">Whether it may return a tuple.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static ForwardSignature? ReadForward(INamedTypeSymbol model, bool severalLabels, ProblemList problems)
+    public static ForwardSignature? ReadForward(INamedTypeSymbol model, bool mayReturnTuple, ProblemList problems)
     {
         var arguments = ModuleArguments(model);
         if (arguments.IsDefault)
@@ -24,7 +24,7 @@ internal static class ModelReader
         }
 
         var returned = arguments[arguments.Length - 1];
-        var outputs = returned is INamedTypeSymbol { IsTupleType: true } tuple && severalLabels ? tuple.TupleElements : ImmutableArray<IFieldSymbol>.Empty;
+        var outputs = returned is INamedTypeSymbol { IsTupleType: true } tuple && mayReturnTuple ? tuple.TupleElements : ImmutableArray<IFieldSymbol>.Empty;
         var others = outputs.IsEmpty ? arguments : arguments.Take(arguments.Length - 1).Concat(outputs.Select(output => output.Type));
         if (others.FirstOrDefault(argument => !argument.IsTensor()) is { } other)
         {

@@ -16,9 +16,8 @@ internal static class ShortNames
         "CountMeter", "CountMetrics", "OrdinalMeter", "OrdinalMetrics", "QuantileMeter", "QuantileMetrics", "NormalMeter", "NormalMetrics",
         "TokenMeter", "TokenMetrics", "LanguageMeter", "LanguageMetrics", "SegmentationMeter", "SegmentationMetrics",
         "QuantilePrediction", "NormalPrediction", "RetrievalMeter", "RetrievalMetrics", "SpanMeter", "SpanMetrics", "SpanPrediction", "SequencePrediction", "MaskPrediction", "ClassRange", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
-        "RankingMeter", "RankingMetrics", "RankingPrediction",
         "ChoiceMeter", "ChoiceMetrics", "ChoicePrediction", "TranscriptMeter", "TranscriptMetrics", "TranscriptPrediction", "HeadDescription", "HeadMetrics", "MultiTaskMetrics", "HeadLosses", "HeadTotals", "UncertaintyWeights", "DecisionThresholds", "Enum",
-        "AnomalyMeter", "AnomalyMetrics", "AnomalyScores", "OpenSetMeter", "OpenSetMetrics", "TrainingRun",
+        "RankingMeter", "RankingMetrics", "RankingPrediction", "AnomalyMeter", "AnomalyMetrics", "AnomalyScores", "OpenSetMeter", "OpenSetMetrics", "TrainingRun",
     ];
 
     public static bool AreSafeIn(INamespaceSymbol space)

@@ -1,6 +1,7 @@
 using System.Text;
 using LossGen.Catalog.Declarations;
 using LossGen.Generators.Emission;
+using LossGen.Generators.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -20,7 +21,7 @@ public sealed class TrainerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 DeclarationReader.TaskAttribute,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, cancellation) => DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, cancellation).Declaration)
+                static (found, cancellation) => DeclarationMemory.Read(found, cancellation))
             .Where(static declaration => declaration is not null)
             .WithTrackingName(TrackingNames.Declarations);
 

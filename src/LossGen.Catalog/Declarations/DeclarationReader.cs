@@ -74,8 +74,16 @@ public static class DeclarationReader
             heads,
             HeadsReader.LearnsWeights(model));
 
-        LabelUnit UnitOf(ExampleMember member) => labels.Where(label => label.Member.Name == member.Name).Select(label => (LabelUnit?)label.Task.Unit).FirstOrDefault()
-            ?? task?.Unit ?? LabelUnit.Example;
+        LabelUnit UnitOf(ExampleMember member)
+        {
+            foreach (var label in labels)
+            {
+                if (label.Member.Name == member.Name)
+                    return label.Task.Unit;
+            }
+
+            return task?.Unit ?? LabelUnit.Example;
+        }
     }
 
     private static bool CanCompile(INamedTypeSymbol model, Compilation compilation, ProblemList problems)

@@ -20,10 +20,27 @@ public static class EncodingCatalog
         new(LabelEncoding.Relevance, "relevance of each candidate", "Relevance", "float32 [N, L], minus infinity behind the last", IsIntegral: false, HasClasses: false, Scores: false, "an array, memory or list of numbers, bools or of an enum under listwise ranking"),
     ];
 
-    public static EncodingEntry Get(LabelEncoding encoding) => All.First(entry => entry.Encoding == encoding);
+    public static EncodingEntry Get(LabelEncoding encoding)
+    {
+        foreach (var entry in All)
+        {
+            if (entry.Encoding == encoding)
+                return entry;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "It is no encoding of the catalog.");
+    }
 
     /// <summary>The entry that an attribute declares, or null where the attribute declares no encoding.</summary>
     /// <param name="attribute">The attribute's type name, with its suffix.</param>
-    public static EncodingEntry? FindByAttribute(string attribute) =>
-        All.FirstOrDefault(entry => attribute.Length == entry.Attribute.Length + "Attribute".Length && attribute.StartsWith(entry.Attribute, StringComparison.Ordinal));
+    public static EncodingEntry? FindByAttribute(string attribute)
+    {
+        foreach (var entry in All)
+        {
+            if (attribute.Length == entry.Attribute.Length + "Attribute".Length && attribute.StartsWith(entry.Attribute, StringComparison.Ordinal))
+                return entry;
+        }
+
+        return null;
+    }
 }

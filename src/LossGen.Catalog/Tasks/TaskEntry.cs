@@ -71,9 +71,17 @@ public sealed record TaskEntry(
         _ => 1,
     };
 
-    public bool Accepts(LabelEncoding encoding) => Encodings.Any(known => known.Encoding == encoding);
+    public bool Accepts(LabelEncoding encoding) => ImpliedLoss(encoding) is not null;
 
     /// <summary>The loss that an encoding implies under this task, or null where the encoding does not fit it.</summary>
-    public LossKind? ImpliedLoss(LabelEncoding encoding) =>
-        Encodings.Where(known => known.Encoding == encoding).Select(known => (LossKind?)known.Loss).FirstOrDefault();
+    public LossKind? ImpliedLoss(LabelEncoding encoding)
+    {
+        foreach (var known in Encodings)
+        {
+            if (known.Encoding == encoding)
+                return known.Loss;
+        }
+
+        return null;
+    }
 }

@@ -39,14 +39,21 @@ internal sealed class GeneratorProject
     /// <param name="round">The round: no edit is made twice.</param>
     public (GeneratorDriver Driver, Compilation Compilation) Prepare(GeneratorScenario scenario, int round) => scenario switch
     {
-        GeneratorScenario.Cold => (NewDriver(), _compilation.Clone()),
-        GeneratorScenario.Unrelated => (_driver, Replace(PlainPath(0), Plain(0, round + 2))),
-        GeneratorScenario.Comment => (_driver, Replace(TypePath(0), $"// edit {round}\n{_variant.Write(0)}")),
-        GeneratorScenario.Body => (_driver, Replace(TypePath(0), _variant.Write(0).Replace("=> 1;", $"=> {round + 2};", StringComparison.Ordinal))),
-        GeneratorScenario.Member => (_driver, Replace(TypePath(0), _variant.Write(0).Replace("Weight", $"Weight{round}", StringComparison.Ordinal).Replace("weight", $"weight{round}", StringComparison.Ordinal))),
-        GeneratorScenario.Added => (_driver, _compilation.AddSyntaxTrees(Parse(_variant.Write(_types + round), TypePath(_types + round)))),
+        GeneratorScenario.Cold => (NewDriver(), ParseAnew()),
+        GeneratorScenario.Unrelated => (BeforeEdit(), Replace(PlainPath(0), Plain(0, round + 2))),
+        GeneratorScenario.Comment => (BeforeEdit(), Replace(TypePath(0), $"// edit {round}\n{_variant.Write(0)}")),
+        GeneratorScenario.Body => (BeforeEdit(), Replace(TypePath(0), _variant.Write(0).Replace("=> 1;", $"=> {round + 2};", StringComparison.Ordinal))),
+        GeneratorScenario.Member => (BeforeEdit(), Replace(TypePath(0), _variant.Write(0).Replace("Weight", $"Weight{round}", StringComparison.Ordinal).Replace("weight", $"weight{round}", StringComparison.Ordinal))),
+        GeneratorScenario.Added => (BeforeEdit(), _compilation.AddSyntaxTrees(Parse(_variant.Write(_types + round), TypePath(_types + round)))),
         _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario, "It is no scenario."),
     };
+
+    /// <summary>The files as a build has them: what a generator or the compiler keeps with a file that it has seen before is of no use.</summary>
+    private CSharpCompilation ParseAnew() =>
+        _compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(_compilation.SyntaxTrees.Select(tree => Parse(tree.ToString(), tree.FilePath)));
+
+    /// <summary>A driver that has just seen the project as it is before the edit, not as another edit left it: a generator may keep what it saw last.</summary>
+    private GeneratorDriver BeforeEdit() => _driver.RunGenerators(_compilation.Clone());
 
     private CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(_variant.Create(), parseOptions: Parsing);
 

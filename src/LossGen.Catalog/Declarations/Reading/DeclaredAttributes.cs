@@ -18,9 +18,14 @@ internal readonly struct DeclaredAttributes
     public static DeclaredAttributes Of(ISymbol? symbol) => Of(symbol, null);
 
     /// <summary>The attributes on a member of an example, and on the constructor parameter that fills it.</summary>
-    public static DeclaredAttributes OfMember(ISymbol member)
+    public static DeclaredAttributes OfMember(ISymbol member) => OfMember(member, member.ContainingType.InstanceConstructors);
+
+    /// <inheritdoc cref="OfMember(ISymbol)"/>
+    /// <param name="member">The member.</param>
+    /// <param name="constructors">The constructors of its type.</param>
+    public static DeclaredAttributes OfMember(ISymbol member, ImmutableArray<IMethodSymbol> constructors)
     {
-        foreach (var constructor in member.ContainingType.InstanceConstructors)
+        foreach (var constructor in constructors)
         {
             foreach (var parameter in constructor.Parameters)
             {

@@ -60,8 +60,16 @@ internal sealed class EncodingReader
         return (entry.Encoding, attribute);
     }
 
-    private static AttributeData? EncodingAttribute(DeclaredAttributes attributes) =>
-        attributes.All.FirstOrDefault(attribute => EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name) is not null);
+    private static AttributeData? EncodingAttribute(DeclaredAttributes attributes)
+    {
+        foreach (var attribute in attributes.All)
+        {
+            if (EncodingCatalog.FindByAttribute(attribute.AttributeClass!.Name) is not null)
+                return attribute;
+        }
+
+        return null;
+    }
 
     /// <summary>The encoding that the type says by itself under the task, or null with a problem that offers the choices.</summary>
     private LabelEncoding? Infer(MemberDeclaration member, AttributeData? tokens)

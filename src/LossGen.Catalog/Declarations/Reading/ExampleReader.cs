@@ -15,6 +15,10 @@ internal static class ExampleReader
 
     private static readonly string[] Roles = ["Label", "Feature", "Ignore"];
 
+    private static readonly string[] Sequences = ["Text", "Tokens"];
+
+    private static readonly string[] Encodings = [.. EncodingCatalog.All.Select(entry => entry.Attribute)];
+
     /// <summary>The example type that a task names or nests, or null where there is none that can be used.</summary>
     public static INamedTypeSymbol? Find(INamedTypeSymbol model, AttributeData task, ProblemList problems, CancellationToken cancellation)
     {
@@ -67,26 +71,23 @@ internal static class ExampleReader
     }
 
     /// <summary>The public readable members in declaration order, those of base types first.</summary>
-    public static List<ExampleMember> ReadMembers(INamedTypeSymbol example)
+    public static List<ExampleMember> ReadMembers(INamedTypeSymbol? example)
     {
-        var chain = new Stack<INamedTypeSymbol>();
-        for (var type = example; type is not null && type.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); type = type.BaseType)
-            chain.Push(type);
+        if (example is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType })
+            return [];
 
-        var members = new List<ExampleMember>();
-        foreach (var type in chain)
+        var members = ReadMembers(example.BaseType);
+        var inherited = members.Count;
+        var constructors = example.InstanceConstructors;
+        foreach (var member in example.GetMembers())
         {
-            var inherited = members.Count;
-            foreach (var member in type.GetMembers())
-            {
-                if (TypeOfReadable(member) is not { } held)
-                    continue;
+            if (TypeOfReadable(member) is not { } held)
+                continue;
 
-                if (inherited > 0)
-                    RemoveNamed(members, member.Name); // an override or a hiding member stands for the inherited one
+            if (inherited > 0)
+                RemoveNamed(members, member.Name); // an override or a hiding member stands for the inherited one
 
-                members.Add(new ExampleMember(member, held, DeclaredAttributes.OfMember(member)));
-            }
+            members.Add(new ExampleMember(member, held, DeclaredAttributes.OfMember(member, constructors)));
         }
 
         return members;
@@ -107,9 +108,9 @@ internal static class ExampleReader
             if (member.Attributes.All.IsEmpty)
                 continue;
 
-            CheckOneOf(Roles);
-            CheckOneOf(["Text", "Tokens"]);
-            CheckOneOf(EncodingCatalog.All.Select(entry => entry.Attribute));
+            CheckOneOf(member, Roles, problems);
+            CheckOneOf(member, Sequences, problems);
+            CheckOneOf(member, Encodings, problems);
             var isLabel = member.Attributes.Has("Label");
             var unit = unitOf(member);
             foreach (var attribute in member.Attributes.All)
@@ -126,20 +127,23 @@ internal static class ExampleReader
                         why);
                 }
             }
+        }
+    }
 
-            void CheckOneOf(IEnumerable<string> exclusive)
-            {
-                var present = exclusive.Where(name => member.Attributes.Has(name)).ToArray();
-                if (present.Length > 1)
-                {
-                    problems.Add(
-                        DeclarationRules.AttributesContradict,
-                        member.Location,
-                        ProblemList.Properties((ProblemProperties.Attributes, string.Join(",", present)), (ProblemProperties.Member, ProblemList.IdOf(member.Symbol))),
-                        member.Name,
-                        string.Join(" and ", present.Select(name => $"[{name}]")));
-                }
-            }
+    private static void CheckOneOf(ExampleMember member, string[] exclusive, ProblemList problems)
+    {
+        if (member.Attributes.All.Length < 2)
+            return;
+
+        var present = Array.FindAll(exclusive, member.Attributes.Has);
+        if (present.Length > 1)
+        {
+            problems.Add(
+                DeclarationRules.AttributesContradict,
+                member.Location,
+                ProblemList.Properties((ProblemProperties.Attributes, string.Join(",", present)), (ProblemProperties.Member, ProblemList.IdOf(member.Symbol))),
+                member.Name,
+                string.Join(" and ", present.Select(name => $"[{name}]")));
         }
     }
 
@@ -148,9 +152,18 @@ internal static class ExampleReader
     /// <param name="unitOf">What the labels of a member belong to: a language model sees the tokens that it is to predict.</param>
     public static List<ExampleMember> SelectFeatures(List<ExampleMember> members, Func<ExampleMember, LabelUnit> unitOf)
     {
-        var candidates = members.FindAll(member => !member.Attributes.Has("Ignore") && (!member.Attributes.Has("Label") || unitOf(member) == LabelUnit.NextToken));
-        var marked = candidates.FindAll(member => member.Attributes.Has("Feature") || member.Attributes.Has("Label"));
-        return marked.Exists(member => member.Attributes.Has("Feature")) ? marked : candidates;
+        var candidates = new List<ExampleMember>(members.Count);
+        var hasMark = false;
+        foreach (var member in members)
+        {
+            if (!member.Attributes.All.IsEmpty && (member.Attributes.Has("Ignore") || (member.Attributes.Has("Label") && unitOf(member) != LabelUnit.NextToken)))
+                continue;
+
+            candidates.Add(member);
+            hasMark = hasMark || member.Attributes.Has("Feature");
+        }
+
+        return hasMark ? candidates.FindAll(member => member.Attributes.Has("Feature") || member.Attributes.Has("Label")) : candidates;
     }
 
     /// <summary>Where a problem of the example type is shown: at the type where it is in source, at the model otherwise.</summary>

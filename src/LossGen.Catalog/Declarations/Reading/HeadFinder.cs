@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -109,7 +110,7 @@ internal sealed class HeadFinder
         if (IsActivation(factory.Name.ToLowerInvariant()))
             Apply(factory.Name.ToLowerInvariant(), access.GetLocation());
         else if (!HandsOn(factory.Name))
-            return FollowModule(access.Expression, depth + 1);
+            return FollowFactory(made, factory, depth + 1);
 
         return Follow(input, depth + 1);
     }
@@ -209,8 +210,7 @@ internal sealed class HeadFinder
     private ExpressionSyntax? FieldValue(IdentifierNameSyntax name)
     {
         var text = name.Identifier.ValueText;
-        var member = _model.GetMembers(text).FirstOrDefault(candidate => candidate is IFieldSymbol or IPropertySymbol);
-        if (member is null)
+        if (!IsFieldOrProperty(_model.GetMembers(text)))
             return null;
 
         ExpressionSyntax? value = null;
@@ -236,6 +236,17 @@ internal sealed class HeadFinder
         }
 
         return value;
+
+        static bool IsFieldOrProperty(ImmutableArray<ISymbol> members)
+        {
+            foreach (var member in members)
+            {
+                if (member is IFieldSymbol or IPropertySymbol)
+                    return true;
+            }
+
+            return false;
+        }
 
         static string NameOf(ExpressionSyntax left) => left is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : ((IdentifierNameSyntax)left).Identifier.ValueText;
     }

@@ -108,7 +108,7 @@ internal sealed class LabelReader
     {
         var attribute = _member.Attributes.Find("Classes");
         if (attribute is null)
-            return member.Enum is { } type ? type.Members.Select(item => item.Name).ToImmutableArray() : ImmutableArray<string>.Empty;
+            return member.Enum is { } type ? NamesOf(type.Members) : ImmutableArray<string>.Empty;
 
         var names = AttributeArguments.Array<string>(attribute);
         var (why, remedy) = Examine(names);
@@ -126,14 +126,22 @@ internal sealed class LabelReader
             : ("", "");
     }
 
+    private static ImmutableArray<string> NamesOf(EquatableArray<EnumMemberDeclaration> members)
+    {
+        var names = ImmutableArray.CreateBuilder<string>(members.Count);
+        foreach (var member in members)
+            names.Add(member.Name);
+
+        return names.MoveToImmutable();
+    }
+
     private ClassList? ReadClasses(MemberDeclaration member, EncodingEntry entry, AttributeData? attribute, ImmutableArray<string> names)
     {
         var declared = attribute is null ? 0 : AttributeArguments.Integer(attribute);
         var isNamed = names.Length > 0 || member.Enum is not null;
-        var (known, source) = isNamed ? (names.Length, member.Enum is { } type ? $"the members of '{type.Type.Name}'" : "[Classes]")
-            : member.Value == ValueForm.Boolean && (member.IsSingle || _task.HasManyLabels) ? (2, "its type bool")
-            : (0, "");
-        if (declared != 0 && source.Length > 0 && declared != known)
+        var isCounted = !isNamed && !(member.Value == ValueForm.Boolean && (member.IsSingle || _task.HasManyLabels));
+        var known = isNamed ? names.Length : isCounted ? 0 : 2;
+        if (declared != 0 && !isCounted && declared != known)
         {
             _problems.Add(
                 DeclarationRules.ClassCountsDisagree,
@@ -143,12 +151,12 @@ internal sealed class LabelReader
                 declared,
                 $"[{DeclaredAttributes.NameOf(attribute!)}({declared})]",
                 known,
-                source);
+                isNamed ? member.Enum is { } type ? $"the members of '{type.Type.Name}'" : "[Classes]" : "its type bool");
             return null;
         }
 
-        var count = source.Length > 0 ? known : declared;
-        if (count == 0 && source.Length == 0)
+        var count = isCounted ? declared : known;
+        if (count == 0 && isCounted)
         {
             _encodings.ReportAmbiguous(member, $"but cannot tell how many classes there are; give the number, as in [{entry.Attribute}(10)]", _encodings.Placeholder(entry.Attribute, 10));
             return null;
@@ -159,7 +167,7 @@ internal sealed class LabelReader
         {
             _problems.Add(
                 DeclarationRules.TooFewClasses,
-                source.Length > 0 ? _member.Location : DeclaredAttributes.LocationOf(attribute!, _cancellation),
+                !isCounted ? _member.Location : DeclaredAttributes.LocationOf(attribute!, _cancellation),
                 _member.Name,
                 LabelWords.Count(count, "class"),
                 least == 1 ? "a multi-label task needs at least one" : "there is nothing to tell apart below two",
@@ -168,8 +176,8 @@ internal sealed class LabelReader
         }
 
         return isNamed ? ClassList.Named(new EquatableArray<string>(names))
-            : source.Length > 0 ? ClassList.Named(["false", "true"])
-            : ClassList.Counted(count);
+            : isCounted ? ClassList.Counted(count)
+            : ClassList.Named(["false", "true"]);
     }
 
     /// <summary>Height and width of a mask; nothing for other labels; null where they are missing or cannot be used.</summary>
@@ -230,16 +238,31 @@ internal sealed class LabelReader
         if (EnumTypeOf(_member.Type) is not { } type)
             return;
 
-        var fields = MemberReader.EnumFields(type).ToArray();
+        var fields = MemberReader.EnumValues(type);
+        if (AreIndices(fields))
+            return;
+
         var place = Symbols.LocationOf(type) is { IsInSource: true } source ? source : _member.Location;
-        foreach (var alias in fields.GroupBy(MemberReader.EnumValue).Where(group => group.Count() > 1))
+        foreach (var alias in fields.GroupBy(field => field.Value).Where(group => group.Count() > 1))
             _problems.Add(DeclarationRules.EnumHasAliases, place, Properties(type), string.Join(" and ", alias.Select(field => $"'{field.Name}'")), type.Name);
 
-        var values = fields.Select(MemberReader.EnumValue).Distinct().OrderBy(value => value).ToArray();
+        var values = fields.Select(field => field.Value).Distinct().ToArray();
         if (!EncodingCatalog.Get(encoding).IsSet && !values.SequenceEqual(Enumerable.Range(0, values.Length).Select(index => (decimal)index)))
             _problems.Add(DeclarationRules.EnumValuesAreNoIndices, place, Properties(type), type.Name, string.Join(", ", values.Take(8)) + (values.Length > 8 ? ", ..." : ""));
 
         static ImmutableDictionary<string, string?> Properties(INamedTypeSymbol type) => ProblemList.Properties((ProblemProperties.Type, ProblemList.IdOf(type)));
+    }
+
+    /// <summary>Whether the values count from 0, as nearly always.</summary>
+    private static bool AreIndices(List<(decimal Value, string Name)> fields)
+    {
+        for (var index = 0; index < fields.Count; index++)
+        {
+            if (fields[index].Value != index)
+                return false;
+        }
+
+        return true;
     }
 
     private string Reason(MemberDeclaration member, AttributeData? attribute) =>

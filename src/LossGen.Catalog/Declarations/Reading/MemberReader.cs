@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace LossGen.Catalog.Declarations.Reading;
@@ -63,7 +64,26 @@ internal static class MemberReader
         type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { HasConstantValue: true, IsImplicitlyDeclared: false });
 
     /// <summary>An enum's value as a number that orders as the enum does.</summary>
-    public static decimal EnumValue(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture);
+    public static decimal EnumValue(IFieldSymbol field) => field.ConstantValue is int number ? number : Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture);
+
+    /// <summary>The constant members of an enum in the order of their values; those of one value in declaration order.</summary>
+    public static List<(decimal Value, string Name)> EnumValues(INamedTypeSymbol type)
+    {
+        var members = type.GetMembers();
+        var fields = new List<(decimal Value, string Name)>(members.Length);
+        var isSorted = true;
+        foreach (var member in members)
+        {
+            if (member is not IFieldSymbol { HasConstantValue: true, IsImplicitlyDeclared: false } field)
+                continue;
+
+            var value = EnumValue(field);
+            isSorted = isSorted && (fields.Count == 0 || fields[fields.Count - 1].Value <= value);
+            fields.Add((value, field.Name));
+        }
+
+        return isSorted ? fields : [.. fields.OrderBy(field => field.Value)];
+    }
 
     private static (ValueForm Value, EnumDeclaration? Enum)? ReadValue(ITypeSymbol type) => type.SpecialType switch
     {
@@ -77,13 +97,28 @@ internal static class MemberReader
 
     private static (ValueForm Value, EnumDeclaration Enum) ReadEnum(INamedTypeSymbol type)
     {
-        var isFlags = type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
-        var members = EnumFields(type)
-            .Where(field => !isFlags || IsSingleBit(EnumValue(field)))
-            .GroupBy(EnumValue)
-            .OrderBy(group => group.Key)
-            .Select(group => new EnumMemberDeclaration(group.First().Name, CSharpIdentifier.Escape(group.First().Name)));
-        return (isFlags ? ValueForm.Flags : ValueForm.Enum, new EnumDeclaration(type.ToDeclaration(), members.ToEquatableArray()));
+        var isFlags = IsFlags(type);
+        var fields = EnumValues(type);
+        var members = ImmutableArray.CreateBuilder<EnumMemberDeclaration>(fields.Count);
+        for (var index = 0; index < fields.Count; index++)
+        {
+            var (value, name) = fields[index];
+            if ((index == 0 || fields[index - 1].Value != value) && (!isFlags || IsSingleBit(value)))
+                members.Add(new EnumMemberDeclaration(name, CSharpIdentifier.Escape(name)));
+        }
+
+        return (isFlags ? ValueForm.Flags : ValueForm.Enum, new EnumDeclaration(type.ToDeclaration(), new EquatableArray<EnumMemberDeclaration>(members.ToImmutable())));
+    }
+
+    private static bool IsFlags(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" })
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsSingleBit(decimal value)

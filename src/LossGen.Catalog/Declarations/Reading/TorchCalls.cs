@@ -19,7 +19,7 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
     {
         var method = call.Expression switch
         {
-            IdentifierNameSyntax name => OfName(name),
+            IdentifierNameSyntax name => OfName(name, call.ArgumentList.Arguments),
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "call" } access => OfField(access),
             _ => null,
         };
@@ -34,7 +34,7 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
             : SemanticsOf(expression)?.GetConstantValue(expression, cancellation).Value;
 
     /// <summary>What a plain name means, where nothing of the model has it, and the directives bring in methods of TorchSharp alone that are alike in what matters.</summary>
-    private IMethodSymbol? OfName(IdentifierNameSyntax name)
+    private IMethodSymbol? OfName(IdentifierNameSyntax name, SeparatedSyntaxList<ArgumentSyntax> arguments)
     {
         var text = name.Identifier.ValueText;
         if (!compilation.ContainsSyntaxTree(name.SyntaxTree) || DeclarationAround(name) is not { } declaration || IsDeclaredAround(name, declaration) || IsMember(text))
@@ -43,13 +43,22 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
         if (StaticImports.Of(compilation).Find(name.SyntaxTree, text) is not { Length: > 0 } methods)
             return null;
 
+        IMethodSymbol? first = null;
         foreach (var method in methods)
         {
-            if (!method.IsStatic || !IsOfLibrary(method) || !AreAlike(method, methods[0]))
+            if (!method.IsStatic || !IsOfLibrary(method))
                 return null;
+
+            if (!CanTake(method, arguments))
+                continue;
+
+            if (first is not null && !AreAlike(method, first))
+                return null;
+
+            first ??= method;
         }
 
-        return methods[0];
+        return first;
     }
 
     /// <summary>What <c>layer.call</c> means where the layer is a field or property of the model that holds one of TorchSharp's modules.</summary>
@@ -89,7 +98,7 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
         && field.DeclaringSyntaxReferences is [var reference]
         && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var written } }
         && written.FirstAncestorOrSelf<TypeDeclarationSyntax>() == declaration
-        && written.IsEquivalentTo(first.Type);
+        && SyntaxFactory.AreEquivalent(written, first.Type, topLevel: false);
 
     /// <summary>The declaration of the model that holds a node; null where another type's does, a base's say.</summary>
     private TypeDeclarationSyntax? DeclarationAround(SyntaxNode node)
@@ -145,6 +154,18 @@ internal sealed class TorchCalls(Compilation compilation, INamedTypeSymbol model
         }
 
         return false;
+    }
+
+    /// <summary>Whether an overload may be the one that is called: where it takes a layer's own tensors it is not given numbers, which turn into tensors but into no parameter.</summary>
+    private static bool CanTake(IMethodSymbol method, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        for (var index = 0; index < arguments.Count && index < method.Parameters.Length; index++)
+        {
+            if (arguments[index] is { NameColon: null, Expression: LiteralExpressionSyntax number } && number.IsKind(SyntaxKind.NumericLiteralExpression) && method.Parameters[index].Type.Name == "Parameter")
+                return false;
+        }
+
+        return true;
     }
 
     private static bool AreAlike(IMethodSymbol one, IMethodSymbol other) =>

@@ -19,6 +19,19 @@ public sealed record GradedSearch([Sequence(2)] float[] Candidates, [Label, Loss
 [Task(ListwiseRanking, typeof(GradedSearch))]
 public sealed class GradedSearchNet() : Mlp(2, 1);
 
+/// <summary>Some sequences of tokens: those that hold token 1 are what is looked for.</summary>
+public sealed record Lookup([Tokens(12, Padding = 11)] IReadOnlyList<int[]> Documents, [Label] bool[] Found);
+
+[Task(ListwiseRanking, typeof(Lookup))]
+public sealed class LookupNet : Module<Tensor, Tensor, Tensor>
+{
+    private readonly EndingNet _net = new();
+
+    public LookupNet() : base(nameof(LookupNet)) => RegisterComponents();
+
+    public override Tensor forward(Tensor tokens, Tensor mask) => _net.call(tokens, mask);
+}
+
 /// <summary>Ranking of lists whose length is free.</summary>
 public sealed class RankingTests
 {
@@ -59,6 +72,18 @@ public sealed class RankingTests
         Assert.Empty(trainer.Predict(new Search([], [])).Order);
     }
 
+    [Fact]
+    public void Learns_the_order_of_sequences()
+    {
+        Learning.Solves(options => new LookupNetTrainer(options), Lookups, metrics => metrics.Ndcg, 0.97, Learning.Options with { Epochs = 15 });
+        using var trainer = new LookupNetTrainer(Learning.Options);
+        var lookups = Lookups(20, 5);
+        var together = trainer.Predict(lookups);
+        Assert.All(lookups.Zip(together), pair => Assert.Equal(trainer.Predict(pair.First).Order, pair.Second.Order));
+        Assert.Empty(trainer.Predict(new Lookup([], [])).Order);
+        Assert.Equal("Example 0, Found: has 2 values for 1 candidates. Expected one for each, and at least one candidate.", Assert.Throws<DataException>(() => trainer.Fit([new Lookup([[3]], [true, false])])).Message);
+    }
+
     /// <summary>The mean over lists does not depend on how they are batched, padded or not.</summary>
     [Fact]
     public void A_loss_is_the_mean_over_the_lists()
@@ -77,6 +102,16 @@ public sealed class RankingTests
         Assert.Equal("Example 0, Relevance: has 1 values for 2 candidates. Expected one for each, and at least one candidate.", Assert.Throws<DataException>(() => trainer.Fit([new Search([1, 2, 3, 4], [2])])).Message);
         Assert.Equal("Example 0, Relevance: has 0 values for 0 candidates. Expected one for each, and at least one candidate.", Assert.Throws<DataException>(() => trainer.Fit([new Search([], [])])).Message);
         Assert.Equal("Example 0, Relevance: -1 is no grade of relevance. Expected 0 for irrelevant, up to 31: a grade of r gains 2^r - 1.", Assert.Throws<DataException>(() => trainer.Fit([new Search([1, 2], [-1])])).Message);
+    }
+
+    private static List<Lookup> Lookups(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var documents = Enumerable.Range(0, random.Next(2, 7)).Select(_ => Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(0, 11)).ToArray()).ToArray();
+            return new Lookup(documents, [.. documents.Select(document => document.Contains(1))]);
+        })];
     }
 
     private static List<Search> Searches(int count, int seed)

@@ -334,6 +334,13 @@ internal static class BatchText
             writer.Line($"    {width} = global::System.Math.Max({width}, {FeatureText.CheckedLength(shape.LabelMember, "examples[rows[row]]." + shape.LabelMember.Identifier, "rows[row]", $"nameof({shape.Example}.{shape.LabelMember.Identifier})")});");
             writer.Gap();
         }
+        else if (shape.Task.Unit == LabelUnit.Candidate && shape.HasCandidateRows)
+        {
+            width = "most";
+            writer.Line("var most = 1; // C: the most candidates of an example");
+            writer.Line("foreach (var count in Candidates)");
+            writer.Line("    most = global::System.Math.Max(most, count);").Gap();
+        }
 
         writer.Line($"var target = {shape.Named("_target")}.Rows(rows.Length{(shape.Task.Unit == LabelUnit.Candidate ? ", " + width : shape.Task.HasManyLabels ? " * " + width : "")});");
         writer.Line("for (var row = 0; row < rows.Length; row++)");

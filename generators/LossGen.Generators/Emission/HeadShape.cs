@@ -108,7 +108,7 @@ internal sealed class HeadShape
 
     /// <summary>The shape of the target, in words.</summary>
     public string TargetShape => Encoding.Encoding == LabelEncoding.Span ? "int64 [N, 2]" : Encoding.IsIntegral ? $"int64 [{Rows}]"
-        : Task.Unit == LabelUnit.Candidate ? "float32 [N, L]"
+        : Task.Unit == LabelUnit.Candidate ? RowShape
         : Encoding.Scores ? $"float32 [N, {Classes}]"
         : Label.Width > 0 ? $"float32 [N, {Label.Width}]"
         : "float32 [N]";

@@ -189,7 +189,7 @@ internal static class PredictionText
                 Write($"Candidates({probabilities}, batch.{(shape.HasCandidateRows ? "Candidates" : "Lengths")}, {into})");
                 break;
             case Decode.Order:
-                Write($"Rankings({output}, batch.Lengths, {into})");
+                Write($"Rankings({output}, batch.{(shape.HasCandidateRows ? "Candidates" : "Lengths")}, {into})");
                 break;
             case Decode.Span:
                 var ends = shape.IsOnly ? "ends" : shape.Local + "Ends";

@@ -99,8 +99,7 @@ internal static class TargetText
                 writer.Line($"var steps = {FeatureText.Steps(steps, "example." + steps.Features[0].Identifier, "index", $"nameof({shape.Example}.{steps.Features[0].Identifier})")};");
                 break;
             case LabelUnit.Candidate:
-                var candidates = shape.Steps!;
-                writer.Line($"global::LossGen.Check.PerCandidate(count, {FeatureText.Steps(candidates, "example." + candidates.Features[0].Identifier, "index", $"nameof({shape.Example}.{candidates.Features[0].Identifier})")}, index, {name});");
+                writer.Line($"global::LossGen.Check.PerCandidate(count, {Candidates(shape)}, index, {name});");
                 writer.Line("for (var position = 0; position < count; position++)");
                 writer.Line($"    target[position] = {Relevance(member, FeatureText.At(member, label, "position"), name)};");
                 writer.Gap().Line("target.Slice(count).Fill(float.NegativeInfinity); // so that a softmax gives it no share");
@@ -137,6 +136,14 @@ internal static class TargetText
             if (shape.Task.Unit == LabelUnit.Transcript)
                 writer.Line($"global::LossGen.Check.Transcript(target.Slice(0, count), steps, index, {name});");
         }
+    }
+
+    /// <summary>How many candidates an example has.</summary>
+    private static string Candidates(HeadShape shape)
+    {
+        var member = shape.Steps!.Candidates ?? shape.Steps.Features[0];
+        var (value, name) = ("example." + member.Identifier, $"nameof({shape.Example}.{member.Identifier})");
+        return shape.HasCandidateRows ? CandidateText.Count(member, value, "index", name) : FeatureText.Steps(shape.Steps, value, "index", name);
     }
 
     private static string Relevance(MemberDeclaration member, string value, string name) => member.Value switch
@@ -206,8 +213,7 @@ internal static class TargetText
     private static string Scalar(HeadShape shape, string label, string name) => (shape.Label.Encoding, shape.LabelMember.Value) switch
     {
         (LabelEncoding.ClassIndex or LabelEncoding.Rank, _) => Index(shape, label, name),
-        (LabelEncoding.Choice, _) when shape.Steps!.Candidates is { } member => $"global::LossGen.Check.Choice({label}, {CandidateText.Count(member, "example." + member.Identifier, "index", $"nameof({shape.Example}.{member.Identifier})")}, index, {name})",
-        (LabelEncoding.Choice, _) => $"global::LossGen.Check.Choice({label}, {FeatureText.Steps(shape.Steps!, "example." + shape.Steps!.Features[0].Identifier, "index", $"nameof({shape.Example}.{shape.Steps.Features[0].Identifier})")}, index, {name})",
+        (LabelEncoding.Choice, _) => $"global::LossGen.Check.Choice({label}, {Candidates(shape)}, index, {name})",
         (LabelEncoding.Count, _) => $"global::LossGen.Check.Count({label}, index, {name})",
         (LabelEncoding.Real, _) when shape.Loss.TargetRange != TargetRange.Any => $"global::LossGen.Check.{shape.Loss.TargetRange}({label}, index, {name})",
         (LabelEncoding.Binary, ValueForm.Boolean) => $"{label} ? 1f : 0f",

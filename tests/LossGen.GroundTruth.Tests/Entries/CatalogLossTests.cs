@@ -124,6 +124,7 @@ public sealed class CatalogLossTests
             LossDenominator.Outputs => given.Predictions.Sum(row => row.Length),
             LossDenominator.Questions => classes.Sum(rank => Math.Min(rank + 1, given.Width)),
             LossDenominator.Anchors => classes.Count(index => classes.Count(other => other == index) > 1),
+            LossDenominator.Normals => given.Targets.Count(target => target[0] < 1),
             _ when given.SeesPixels => 1, // the rows are the pixels of one image
             _ => Examples,
         };

@@ -86,7 +86,7 @@ internal sealed class InputReader
     }
 
     /// <summary>Whether one of several candidates is asked for, which a member may hold as a list.</summary>
-    private bool HasCandidates => _tasks.Any(task => task.Kind == TaskKind.MultipleChoice);
+    private bool HasCandidates => _tasks.Any(task => task.Output == OutputShape.PerCandidate);
 
     private Feature? ReadFeature(ExampleMember member)
     {

@@ -26,24 +26,28 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (FactsEngine.For(start.Compilation) is { } engine) start.RegisterCodeBlockAction(block => Analyze(block, engine));
+            if (FactsEngine.For(start.Compilation) is not { } engine) return;
+
+            // Asked for code, the compiler keeps what it bound until it is done with the file.
+            start.RegisterCodeBlockAction(block => engine.Bodies.Remember(block.SemanticModel));
+            start.RegisterSemanticModelAction(file => Analyze(file, engine));
         });
     }
 
-    internal static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
+    private static void Analyze(SemanticModelAnalysisContext context, FactsEngine engine)
     {
-        if (context.OwningSymbol is not IMethodSymbol method) return;
-
-        var words = engine.Bodies.Words(context.CodeBlock, context.CancellationToken);
-        if ((words & WordKinds.Tensors) == 0) return;
-
         engine.Bodies.Remember(context.SemanticModel);
-        if (engine.Bodies.Body(method, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
+        foreach (var method in MethodOfFile.In(context.SemanticModel, engine.Bodies, WordKinds.Tensors, context.CancellationToken)) Analyze(method, context, engine);
+    }
 
-        if ((words & WordKinds.Disposal) != 0) Live(context, new LifetimeSite(body, engine.Torch));
+    private static void Analyze(MethodOfFile method, SemanticModelAnalysisContext context, FactsEngine engine)
+    {
+        if (engine.Bodies.Body(method.Symbol, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
+
+        if ((method.Words & WordKinds.Disposal) != 0) Live(context, new LifetimeSite(body, engine.Torch));
 
         var reported = new HashSet<(string, Location)>();
-        foreach (var site in engine.Analyze(method, context.CancellationToken).Sites)
+        foreach (var site in engine.Analyze(method.Symbol, context.CancellationToken).Sites)
         {
             foreach (var rule in Rules.For(site))
             {
@@ -51,14 +55,14 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
                 {
                     if (IsCalleesOwn(rule, site, engine, context.CancellationToken)) continue;
 
-                    var shown = IsIn(context.CodeBlock, finding.Place) ? finding : finding with { Place = CallOf(finding.Place, body)?.GetLocation() ?? site.Call?.GetLocation() ?? finding.Place };
+                    var shown = IsIn(method.Code, finding.Place) ? finding : finding with { Place = CallOf(finding.Place, body)?.GetLocation() ?? site.Call?.GetLocation() ?? finding.Place };
                     if (reported.Add((rule.Definition.Id, shown.Place))) context.ReportDiagnostic(shown.ToDiagnostic(rule.Descriptor));
                 }
             }
         }
     }
 
-    private static void Live(CodeBlockAnalysisContext context, LifetimeSite site)
+    private static void Live(SemanticModelAnalysisContext context, LifetimeSite site)
     {
         foreach (var rule in LifetimeRules.All)
         {

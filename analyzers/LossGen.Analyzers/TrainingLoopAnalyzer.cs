@@ -22,18 +22,21 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (FactsEngine.For(start.Compilation) is { } engine) start.RegisterCodeBlockAction(block => Analyze(block, engine));
+            if (FactsEngine.For(start.Compilation) is { } engine) start.RegisterSemanticModelAction(file => Analyze(file, engine));
         });
     }
 
-    internal static void Analyze(CodeBlockAnalysisContext context, FactsEngine engine)
+    private static void Analyze(SemanticModelAnalysisContext context, FactsEngine engine)
     {
-        if (context.OwningSymbol is not IMethodSymbol method) return;
-        if ((engine.Bodies.Words(context.CodeBlock, context.CancellationToken) & WordKinds.Training) == 0) return;
-
         engine.Bodies.Remember(context.SemanticModel);
-        if (engine.Bodies.Body(method, context.CancellationToken) is not { } body) return;
+        foreach (var method in MethodOfFile.In(context.SemanticModel, engine.Bodies, WordKinds.Training, context.CancellationToken))
+        {
+            if (engine.Bodies.Body(method.Symbol, context.CancellationToken) is { } body) Analyze(body, context, engine);
+        }
+    }
 
+    private static void Analyze(IOperation body, SemanticModelAnalysisContext context, FactsEngine engine)
+    {
         foreach (var block in Blocks(body))
         {
             // Most methods are right: those are done with before all their helpers are bound.

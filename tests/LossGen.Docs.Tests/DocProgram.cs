@@ -54,16 +54,19 @@ internal static class DocProgram
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create(new TrainerGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var problems);
         Assert.Empty(problems);
-        Assert.Empty(Found(generated.GetDiagnostics()));
+        AssertNone(generated.GetDiagnostics());
 
         var image = new MemoryStream();
-        Assert.Empty(Found(generated.Emit(image).Diagnostics));
+        AssertNone(generated.Emit(image).Diagnostics);
         image.Position = 0;
         return image;
     }
 
-    private static IEnumerable<string> Found(ImmutableArray<Diagnostic> diagnostics) =>
-        diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString());
+    private static void AssertNone(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var found = string.Join('\n', diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.True(found.Length == 0, found);
+    }
 
     /// <summary>One file: usings, then statements, then types, as C# wants them.</summary>
     private static string InOrder(IEnumerable<string>[] code)
@@ -71,9 +74,9 @@ internal static class DocProgram
         var parts = code.Select(lines => CSharpSyntaxTree.ParseText(string.Join('\n', lines)).GetCompilationUnitRoot()).ToArray();
         var members = parts.SelectMany(part => part.Members).ToArray();
         return string.Concat(
-            parts.SelectMany(part => part.Usings).Select(node => node.ToFullString())
-                .Concat(members.OfType<GlobalStatementSyntax>().Select(node => node.ToFullString()))
-                .Concat(members.Where(member => member is not GlobalStatementSyntax).Select(node => node.ToFullString())));
+            parts.SelectMany(part => part.Usings).Select(node => node.ToFullString() + "\n")
+                .Concat(members.OfType<GlobalStatementSyntax>().Select(node => node.ToFullString() + "\n"))
+                .Concat(members.Where(member => member is not GlobalStatementSyntax).Select(node => node.ToFullString() + "\n")));
     }
 
     private static string GlobalUsings() =>

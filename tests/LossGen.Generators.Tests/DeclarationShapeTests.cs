@@ -167,7 +167,6 @@ public sealed class DeclarationShapeTests
         { "ListwiseRanking", "[Sequence(1)] ReadOnlyMemory<float> Candidates, [Label] ReadOnlyMemory<bool> Clicks", "candidates" },
         { "ListwiseRanking", "[Tokens(9)] int[] Items, [Label, Relevance] IReadOnlyList<double> Grades", "items, lengths" },
         { "ListwiseRanking", "[Sequence(2)] float[] Candidates, [Label, Loss(typeof(OwnLoss))] float[] Grades", "candidates" },
-        { "ListwiseRanking", "[Text] string Query, [Text] List<string> Documents, [Label] Colour[] Grades", "tokens, tokenTypes, paddingMask" },
         { "ListwiseRanking", "[Tokens(9)] IReadOnlyList<int[]> Documents, [Label] IReadOnlyList<bool> Clicks", "documents, mask" },
         { "MultipleChoice", "[Sequence(2)] float[] Candidates, [Label, Loss(typeof(OwnChoiceLoss))] int Answer", "candidates" },
         { "Classification", "[Tokens(9)] int[] Words, [Label] Colour Colour", "words, mask" },

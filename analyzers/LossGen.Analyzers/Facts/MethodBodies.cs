@@ -27,16 +27,10 @@ internal sealed class MethodBodies(Compilation compilation)
     public void Remember(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 
     /// <summary>What the words of the member around a node say.</summary>
-    public WordKinds Words(SyntaxNode node, CancellationToken cancellation)
-    {
-        // A cancelled reading leaves nothing behind, so that the next one starts anew.
-        if (Volatile.Read(ref _words) is not { } words)
-        {
-            lock (_gate) words = _words ??= WordIndex.Of(compilation, cancellation);
-        }
+    public WordKinds Words(SyntaxNode node, CancellationToken cancellation) => Index(cancellation).Of(node);
 
-        return words.Of(node);
-    }
+    /// <summary>What the words of the member at a position say.</summary>
+    public WordKinds Words(SyntaxTree tree, int position, CancellationToken cancellation) => Index(cancellation).Of(tree, position);
 
     /// <summary>What the words of a method's declaration say.</summary>
     public WordKinds Words(IMethodSymbol method, CancellationToken cancellation) =>
@@ -72,6 +66,17 @@ internal sealed class MethodBodies(Compilation compilation)
         return initializer is not null && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
             ? operation.Value
             : null;
+    }
+
+    private WordIndex Index(CancellationToken cancellation)
+    {
+        // A cancelled reading leaves nothing behind, so that the next one starts anew.
+        if (Volatile.Read(ref _words) is not { } words)
+        {
+            lock (_gate) words = _words ??= WordIndex.Of(compilation, cancellation);
+        }
+
+        return words;
     }
 
     private IOperation? Bind(IMethodSymbol method, CancellationToken cancellation)

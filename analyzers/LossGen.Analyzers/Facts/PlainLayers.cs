@@ -16,10 +16,10 @@ internal sealed class PlainLayers(Compilation compilation, TorchSymbols torch)
 {
     private readonly ConcurrentDictionary<string, IMethodSymbol[]> _factories = new(StringComparer.Ordinal);
 
-    /// <summary>The module that a member begins with; null where its text does not say it.</summary>
-    public ModuleFact? Read(ISymbol member, ITypeSymbol type, CancellationToken cancellation)
+    /// <summary>What a member begins with; null where its text does not say it.</summary>
+    public Value? Read(ISymbol member, ITypeSymbol type, CancellationToken cancellation)
     {
-        if (!torch.IsTorchSharp(type) || !torch.IsModule(type) || member.DeclaringSyntaxReferences is not [var reference]) return null;
+        if (member.DeclaringSyntaxReferences is not [var reference]) return null;
 
         var initializer = reference.GetSyntax(cancellation) switch
         {
@@ -27,7 +27,12 @@ internal sealed class PlainLayers(Compilation compilation, TorchSymbols torch)
             PropertyDeclarationSyntax property => property.Initializer,
             _ => null,
         };
-        return initializer?.Value is InvocationExpressionSyntax call && Name(call) is { } name && (type.Name is "Module" or "Loss" || type.Name == name.Identifier.ValueText) ? Module(call, name, member.ContainingType) : null;
+        if (initializer?.Value is LiteralExpressionSyntax literal) return literal.Token.Value is { } number && Passed(number, type) is { } constant ? new ConstantFact(constant) : null;
+
+        // A list or the like of the framework's own is not followed, whatever it holds.
+        if (initializer?.Value is BaseObjectCreationExpressionSyntax && type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: true } && !torch.IsTorchSharp(type)) return Value.Unknown;
+
+        return torch.IsTorchSharp(type) && torch.IsModule(type) && initializer?.Value is InvocationExpressionSyntax call && Name(call) is { } name && (type.Name is "Module" or "Loss" || type.Name == name.Identifier.ValueText) ? Module(call, name, member.ContainingType) : null;
     }
 
     private ModuleFact? Module(InvocationExpressionSyntax call, IdentifierNameSyntax name, INamedTypeSymbol owner)

@@ -27,7 +27,7 @@ internal sealed class Relevance(MethodBodies bodies, TorchSymbols torch)
 
     // A size, a shape, a configuration: what a helper can say without TorchSharp it says in a few lines.
     private bool SaysOneThing(IMethodSymbol method) =>
-        MayMatter(method.ReturnType) && method.DeclaringSyntaxReferences is [{ Span.Length: <= LongestHelper }, ..];
+        MayMatter(method.ReturnType) && method.ReturnType.SpecialType != SpecialType.System_Boolean && method.DeclaringSyntaxReferences is [{ Span.Length: <= LongestHelper }, ..];
 
     /// <summary>Whether the facts may speak of values of a type: of texts, tasks, streams and the like they say nothing.</summary>
     public bool MayMatter(ITypeSymbol type) => _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type switch

@@ -38,10 +38,12 @@ internal sealed class WordIndex
     {
         // The method that top-level statements make is declared by the whole file.
         if (node is CompilationUnitSyntax file) node = file.Members.FirstOrDefault(member => member is GlobalStatementSyntax) ?? node;
-        if (!_kinds.TryGetValue(node.SyntaxTree, out var kinds)) return WordKinds.None;
-
-        return TreeWords.Of(node.SyntaxTree, CancellationToken.None).IndexOf(node.SpanStart) is var at and >= 0 ? kinds[at] : WordKinds.None;
+        return Of(node.SyntaxTree, node.SpanStart);
     }
+
+    /// <summary>What is known of the member at a position.</summary>
+    public WordKinds Of(SyntaxTree tree, int position) =>
+        _kinds.TryGetValue(tree, out var kinds) && TreeWords.Of(tree, CancellationToken.None).IndexOf(position) is var at and >= 0 ? kinds[at] : WordKinds.None;
 
     // Whoever names a member that concerns the analysis concerns it too, until nobody is added: provided that it can hand the member something to
     // say. A helper that is given no tensor, model or optimizer goes wrong in itself, if at all, and is looked at by itself.

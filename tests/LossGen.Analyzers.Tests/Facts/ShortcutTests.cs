@@ -12,7 +12,7 @@ public sealed class ShortcutTests
 {
     private static readonly ImmutableHashSet<ISymbol> NoMethods = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
 
-    /// <summary>Fields whose layers are read from the text.</summary>
+    /// <summary>Fields and properties that are read from the text.</summary>
     [Theory]
     [InlineData("Linear f = nn.Linear(16, 5);")]
     [InlineData("Linear f = torch.nn.Linear(16, 5, false);")]
@@ -25,7 +25,11 @@ public sealed class ShortcutTests
     [InlineData("Sequential f = nn.Sequential(nn.Linear(16, 8), nn.ReLU(), nn.Linear(8, 5));")]
     [InlineData("Sequential f = nn.Sequential((\"in\", nn.Linear(16, 8)), (\"act\", nn.Softmax(1)));")]
     [InlineData("Linear f { get; } = nn.Linear(16, 5);")]
-    public void A_layer_read_from_its_text_is_the_layer_that_the_compiler_binds(string member)
+    [InlineData("int f = 3;")]
+    [InlineData("double f = 3;")]
+    [InlineData("bool f { get; set; } = true;")]
+    [InlineData("List<Linear> f = new() { nn.Linear(16, 5) };")]
+    public void What_is_read_from_the_text_is_what_the_compiler_binds(string member)
     {
         var (engine, read, bound) = Initial(member);
 
@@ -34,7 +38,7 @@ public sealed class ShortcutTests
         Assert.Equal(bound, read);
     }
 
-    /// <summary>Fields whose text leaves a doubt.</summary>
+    /// <summary>Fields that are not.</summary>
     [Theory]
     [InlineData("Linear f = Linear(16, 5); static Linear Linear(int a, int b) => nn.Linear(b, a);")]
     [InlineData("Linear f = nn.Linear(Math.Max(1, 2), 5);")]

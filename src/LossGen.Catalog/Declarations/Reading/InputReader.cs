@@ -222,7 +222,7 @@ internal sealed class InputReader
         if (FeatureReader.HaveCandidates(_tasks) && !texts.Exists(text => text.Member.Candidates is not null))
             return (texts[0], $"the label says which of several texts is the right one, but '{texts[0].Member.Name}' is one text", "Mark the array or list that holds the candidates [Text]");
 
-        if (_tasks.Any(task => task.Unit is LabelUnit.Transcript or LabelUnit.NextToken or LabelUnit.Span))
+        if (_tasks.Any(task => task.Unit is LabelUnit.Transcript or LabelUnit.NextToken or LabelUnit.Span or LabelUnit.Candidate))
             return (texts[0], $"the label says positions or ids of tokens, which are not known before '{texts[0].Member.Name}' is encoded", "Encode the text beforehand and mark the token ids [Tokens]");
 
         return words.Count == 0 && _tasks.Any(task => task.Unit == LabelUnit.Token)

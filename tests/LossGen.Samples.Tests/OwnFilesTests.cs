@@ -12,8 +12,8 @@ public sealed class OwnFilesTests : IDisposable
     {
         string[] good = ["a charming film", "lovely and warm", "great fun", "a wonderful cast", "it made me happy", "a joy to watch"];
         string[] bad = ["a dull film", "boring and cold", "no fun", "an awful cast", "it made me sad", "a pain to watch"];
-        var file = Write("train.tsv", ["sentence\tlabel", .. good.Zip(bad, (praise, blame) => $"{praise} \t1\n{blame} \t0")]);
-        Train("sentiment", "accuracy", "--data", file, "--test", file, "--epochs", "6");
+        var file = Write("train.tsv", ["sentence\tlabel"], [.. good.Zip(bad, (praise, blame) => $"{praise} \t1\n{blame} \t0")]);
+        Train("sentiment", "accuracy", "--data", file, "--test", file, "--epochs", "4");
         Assert.StartsWith("Positive (", Predict("sentiment", "a charming film, great fun")[^1], StringComparison.Ordinal);
         Assert.StartsWith("Negative (", Predict("sentiment", "a dull film, no fun")[^1], StringComparison.Ordinal);
     }
@@ -25,8 +25,8 @@ public sealed class OwnFilesTests : IDisposable
         string[] people = ["Ada", "Grace", "Alan", "Barbara"];
         string[] places = ["Oslo", "Lima", "Cairo", "Quito"];
         var lines = people.SelectMany(person => places.Select(place => $"{person} NNP I-NP I-PER\nlives VBZ I-VP O\nin IN I-PP O\n{place} NNP I-NP I-LOC\n. . O O\n"));
-        var file = Write("eng.train", ["-DOCSTART- -X- -X- O", "", .. lines]);
-        Train("names", "f1", "--data", file, "--epochs", "6");
+        var file = Write("eng.train", ["-DOCSTART- -X- -X- O", ""], [.. lines]);
+        Train("names", "entity_f1", "--data", file, "--epochs", "4");
         Assert.Equal(["PER: Ada (characters 0 to 3)", "LOC: Lima (characters 13 to 17)"], Predict("names", "Ada lives in Lima."));
     }
 
@@ -36,8 +36,8 @@ public sealed class OwnFilesTests : IDisposable
         string[] nouns = ["dog", "cat", "horse", "bird"];
         string[] verbs = ["sleeps", "runs", "eats", "waits"];
         var lines = nouns.SelectMany(noun => verbs.Select(verb => $"# text = The {noun} {verb}.\n1\tThe\tthe\tDET\t_\t_\t2\tdet\t_\t_\n2\t{noun}\t{noun}\tNOUN\t_\t_\t3\tnsubj\t_\t_\n3\t{verb}\t{verb}\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\t_\n"));
-        var file = Write("treebank.conllu", [.. lines]);
-        Train("word-classes", "token_accuracy", "--data", file, "--epochs", "6");
+        var file = Write("treebank.conllu", [], [.. lines]);
+        Train("word-classes", "token_accuracy", "--data", file, "--epochs", "4");
         Assert.Equal(["The: DET", "cat: NOUN", "waits: VERB", ".: PUNCT"], Predict("word-classes", "The cat waits."));
     }
 
@@ -58,10 +58,11 @@ public sealed class OwnFilesTests : IDisposable
 
     private string[] Predict(string task, string text) => Sample.Run("FineTunePredict", task, Path.Combine(_folder, task), "--text", text);
 
-    private string Write(string name, IEnumerable<string> lines)
+    /// <summary>Writes a file whose rows come again and again: few words are learnt in few steps, but one step an epoch is too few.</summary>
+    private string Write(string name, IReadOnlyList<string> head, IReadOnlyList<string> rows)
     {
         var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+        File.WriteAllLines(path, [.. head, .. Enumerable.Repeat(rows, 8).SelectMany(again => again)]);
         return path;
     }
 }

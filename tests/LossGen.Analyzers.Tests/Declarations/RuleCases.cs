@@ -253,6 +253,8 @@ internal static class RuleCases
                 Join($"[CustomLoss(PredictionScale.Logits, LabelEncoding.Real)] public static class Own {{ {Compute} }}", label, Net(Estimate, 1))),
             new("LG1207", "[Loss(typeof(Own<float>))] on 'Price' cannot be used: it is generic. Write a class without type parameters.",
                 Join($"{Real} public static class Own<T> {{ {Compute} }}", Row("[Label, Loss(typeof(Own<float>))] float Price"), Net(Estimate, 1))),
+            new("LG1207", "[Loss(typeof(Own))] on 'Heard' cannot be used: it judges one row and its label at a time, but the frames of a transcription have no label each, and only CTC sums over all ways to align them. Remove it.",
+                Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)] public static class Own {{ {Compute} }}", "public sealed record Row([Sequence(2)] float[] Frames, [Label, Loss(typeof(Own))] Species[] Heard);", Net("Task(Transcription, typeof(Row))", 4))),
             new("LG1201", "typeof(Own) takes a one-hot row, but 'Kind' is encoded as a class index (Kind is an enum). Use SparseCategoricalCrossEntropy for this label, or encode it as [OneHot].",
                 Join(Species, $"[CustomLoss(PredictionScale.Logits, LabelEncoding.OneHot)] public static class Own {{ {Compute} }}", Row("[Label, Loss(typeof(Own))] Species Kind"), Net(Classify))),
             new("LG1203", $"[ClassWeights] on 'Kind' cannot apply: typeof(Own) does not take it, only {Takers(LossModifiers.ClassWeights)} would. Remove it.",

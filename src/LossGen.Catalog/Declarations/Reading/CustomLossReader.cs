@@ -25,6 +25,12 @@ internal static class CustomLossReader
             return null;
         }
 
+        if (task.Kind == TaskKind.Transcription)
+        {
+            Report("it judges one row and its label at a time, but the frames of a transcription have no label each, and only CTC sums over all ways to align them", "Remove it");
+            return null;
+        }
+
         if (DeclaredAttributes.Of(type).Find("CustomLoss") is not { } contract)
         {
             var scale = Scales(task.Kind)[0];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LossGen.Catalog;
 using LossGen.Catalog.Declarations;
 using LossGen.Generators.Writing;
@@ -8,19 +7,6 @@ namespace LossGen.Generators.Emission;
 /// <summary>The nested class that turns examples into tensors whose memory is reused.</summary>
 internal static class BatchText
 {
-    /// <summary>The tensor that an input is, in words.</summary>
-    public static string ShapeOf(TrainerShape shape, InputDeclaration input) => input.Form switch
-    {
-        InputForm.Columns => $"float32 [N, {input.Columns}]",
-        InputForm.Lengths => $"int64 [{shape.SequencesInWords}]",
-        InputForm.Indices => "int64 [N]",
-        InputForm.Tokens or InputForm.Text or InputForm.TokenTypes => $"int64 [{shape.SequencesInWords}, L]",
-        InputForm.Mask or InputForm.PaddingMask => $"bool [{shape.SequencesInWords}, L]",
-        InputForm.Vectors => $"float32 [N, L, {input.Shape[0]}]",
-        _ when input.Shape.Count > 0 => $"float32 [N, {string.Join(", ", input.Shape)}]",
-        _ => "float32 [N, L]",
-    };
-
     public static void Write(SourceWriter writer, TrainerShape shape)
     {
         writer.Open(
@@ -48,9 +34,9 @@ internal static class BatchText
 
         foreach (var input in shape.Declaration.Inputs)
         {
-            writer.Line($"private readonly global::LossGen.BatchTensor<{Element(input)}> {Field(input)}; // {ShapeOf(shape, input).Substring(ShapeOf(shape, input).IndexOf('['))}");
-            if (IsOpen(input))
-                writer.Line($"private int {Field(input)}Length; // that of the first example: every other must have as many");
+            writer.Line($"private readonly global::LossGen.BatchTensor<{InputText.Element(input)}> {InputText.Field(input)}; // {InputText.ShapeOf(shape, input).Substring(InputText.ShapeOf(shape, input).IndexOf('['))}");
+            if (InputText.IsOpen(input))
+                writer.Line($"private int {InputText.Field(input)}Length; // that of the first example: every other must have as many");
         }
 
         foreach (var head in shape.Heads)
@@ -82,7 +68,7 @@ internal static class BatchText
                 InputForm.Array => input.Shape.ToArray(),
                 _ => [],
             };
-            writer.Line($"{Field(input)} = new(trainer.Device{string.Concat(sizes.Select(size => ", " + CSharpLiteral.Of(size)))});");
+            writer.Line($"{InputText.Field(input)} = new(trainer.Device{string.Concat(sizes.Select(size => ", " + CSharpLiteral.Of(size)))});");
         }
 
         foreach (var head in shape.Heads)
@@ -129,7 +115,7 @@ internal static class BatchText
         }
 
         foreach (var input in shape.Declaration.Inputs)
-            writer.Line($"public global::TorchSharp.torch.Tensor {input.Property} => {Field(input)}.Tensor;").Gap();
+            writer.Line($"public global::TorchSharp.torch.Tensor {input.Property} => {InputText.Field(input)}.Tensor;").Gap();
 
         foreach (var head in shape.Heads)
             writer.Line($"public global::TorchSharp.torch.Tensor {head.Named("Target")} => {head.Named("_target")}.Tensor;").Gap();
@@ -155,17 +141,17 @@ internal static class BatchText
             writer.Line("Measure(examples, rows);");
 
         // A stream shows its first example with its first batch, and not before.
-        foreach (var input in inputs.Where(IsOpen))
+        foreach (var input in inputs.Where(InputText.IsOpen))
         {
-            writer.Line($"if ({Field(input)}Length == 0)");
-            writer.Line($"    {Field(input)}Length = {FeatureText.Length(input.Features[0], "examples[rows[0]]." + input.Features[0].Identifier)};").Gap();
+            writer.Line($"if ({InputText.Field(input)}Length == 0)");
+            writer.Line($"    {InputText.Field(input)}Length = {FeatureText.Length(input.Features[0], "examples[rows[0]]." + input.Features[0].Identifier)};").Gap();
         }
 
         foreach (var input in inputs)
-            writer.Line($"var {Local(input)} = {Field(input)}.Rows({(shape.Candidates is null ? "rows.Length" : "Sequences")}{(IsOpen(input) ? $", {Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
+            writer.Line($"var {InputText.Local(input)} = {InputText.Field(input)}.Rows({(shape.Candidates is null ? "rows.Length" : "Sequences")}{(InputText.IsOpen(input) ? $", {InputText.Field(input)}Length" : input.Form == InputForm.Vectors ? $", Length, {CSharpLiteral.Of(input.Shape[0])}" : input.IsPadded ? ", Length" : "")});");
 
         if (shape.Candidates is not null)
-            CandidateText.WriteFill(writer, shape, WriteInputs, inputs.Select(Empty));
+            CandidateText.WriteFill(writer, shape, WriteInputs, inputs.Select(InputText.Empty));
         else
         {
             writer.Open("for (var row = 0; row < rows.Length; row++)");
@@ -182,90 +168,8 @@ internal static class BatchText
         void WriteInputs()
         {
             foreach (var input in inputs)
-                WriteInput(writer, shape, input);
+                InputText.Write(writer, shape, input);
         }
-    }
-
-    /// <summary>The statement that makes of a batch of candidates a row that is none.</summary>
-    private static string Empty(InputDeclaration input) => input.Form switch
-    {
-        InputForm.Text => $"{Local(input)}.Fill(_trainer.Texts.Encoder.Padding);",
-        InputForm.Tokens => $"{Local(input)}.Fill({CSharpLiteral.Of(input.Padding)});",
-        InputForm.PaddingMask => $"{Local(input)}.Fill(true);",
-        _ => $"{Local(input)}.Clear();",
-    };
-
-    private static void WriteInput(SourceWriter writer, TrainerShape shape, InputDeclaration input)
-    {
-        var row = shape.Candidates is null ? "row" : "sequence";
-        switch (input.Form)
-        {
-            case InputForm.Columns:
-                WriteColumns(writer, shape, input);
-                break;
-            case InputForm.Tokens:
-                WriteTokens(writer, shape, input);
-                break;
-            case InputForm.Text:
-                writer.Line($"_texts[{row}].CopyTokensTo({Local(input)}.Slice({row} * Length, Length), _trainer.Texts.Encoder.Padding);");
-                break;
-            case InputForm.TokenTypes:
-                writer.Line($"_texts[{row}].CopyTokenTypesTo({Local(input)}.Slice({row} * Length, Length));");
-                break;
-            case InputForm.Vectors:
-                WriteVectors(writer, shape, input);
-                break;
-            case InputForm.Mask or InputForm.PaddingMask:
-                var isMask = input.Form == InputForm.Mask ? "true" : "false";
-                var isPadding = input.Form == InputForm.Mask ? "false" : "true";
-                writer.Line($"{Local(input)}.Slice({row} * Length, _lengths[{row}]).Fill({isMask});");
-                writer.Line($"{Local(input)}.Slice({row} * Length + _lengths[{row}], Length - _lengths[{row}]).Fill({isPadding});");
-                break;
-            case InputForm.Lengths:
-                writer.Line($"{Local(input)}[{row}] = _lengths[{row}];");
-                break;
-            case InputForm.Indices:
-                writer.Line($"{Local(input)}[row] = {FeatureText.Index(input.Features[0], input.Classes, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))};");
-                break;
-            default:
-                var length = IsOpen(input) ? Field(input) + "Length" : CSharpLiteral.Of(input.Shape.Aggregate(1, (product, size) => product * size));
-                writer.Line(FeatureText.Row("FiniteRow", input.Features[0], Value(input.Features[0]), $"{Local(input)}.Slice(row * {length}, {length})", "rows[row]", NameOf(shape, input.Features[0])) + ";");
-                break;
-        }
-    }
-
-    private static void WriteTokens(SourceWriter writer, TrainerShape shape, InputDeclaration input)
-    {
-        var feature = input.Features[0];
-        var row = shape.Candidates is null ? "row" : "sequence";
-        var value = feature.Candidates is null ? Value(feature) : CandidateText.At(feature, Value(feature), "candidate");
-        WriteSameLength(writer, shape, input);
-        if (feature.Enum is null)
-        {
-            var count = input.Classes > 0 ? CSharpLiteral.Of(input.Classes) : "int.MaxValue";
-            writer.Line(FeatureText.Row("IndexRow", feature, value, $"{Local(input)}.Slice({row} * Length, Length)", "rows[row]", NameOf(shape, feature), $", count: {count}, filler: {CSharpLiteral.Of(input.Padding)}") + ";");
-            return;
-        }
-
-        writer.Line($"for (var position = 0; position < _lengths[{row}]; position++)");
-        writer.Line($"    {Local(input)}[{row} * Length + position] = {FeatureText.Index(feature, 0, FeatureText.At(feature, value, "position"), "rows[row]", NameOf(shape, feature))};");
-        writer.Gap().Line($"{Local(input)}.Slice({row} * Length + _lengths[{row}], Length - _lengths[{row}]).Fill({CSharpLiteral.Of(input.Padding)});");
-    }
-
-    private static void WriteVectors(SourceWriter writer, TrainerShape shape, InputDeclaration input)
-    {
-        var feature = input.Features[0];
-        var width = CSharpLiteral.Of(input.Shape[0]);
-        WriteSameLength(writer, shape, input);
-        writer.Line(FeatureText.Row("FiniteRow", feature, Value(feature), $"{Local(input)}.Slice(row * Length * {width}, _lengths[row] * {width})", "rows[row]", NameOf(shape, feature)) + ";");
-        writer.Line($"{Local(input)}.Slice((row * Length + _lengths[row]) * {width}, (Length - _lengths[row]) * {width}).Clear();");
-    }
-
-    /// <summary>A sequence beside the one that decides the length must have as many steps.</summary>
-    private static void WriteSameLength(SourceWriter writer, TrainerShape shape, InputDeclaration input)
-    {
-        if (input != shape.Steps)
-            writer.Line($"global::LossGen.Check.SameLength({FeatureText.Steps(input, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))}, _lengths[row], rows[row], {NameOf(shape, input.Features[0])});").Gap();
     }
 
     /// <summary>The method that finds how long the sequences of a batch are, before anything is written.</summary>
@@ -278,7 +182,7 @@ internal static class BatchText
         writer.Open($"private void Measure({Parameters(shape.Examples)})");
         if (shape.Candidates is { } candidates)
         {
-            CandidateText.WriteMeasure(writer, shape, NameOf(shape, candidates));
+            CandidateText.WriteMeasure(writer, shape, InputText.NameOf(shape, candidates));
             writer.Close();
             return;
         }
@@ -296,30 +200,10 @@ internal static class BatchText
         if (shape.Text is not null)
             writer.Line("_texts[row] = _trainer.Encode(examples[rows[row]], rows[row]);");
 
-        writer.Line($"_lengths[row] = {(shape.Text is not null ? "_texts[row].Length" : FeatureText.Steps(tokens, $"examples[rows[row]].{feature.Identifier}", "rows[row]", NameOf(shape, feature)))};");
+        writer.Line($"_lengths[row] = {(shape.Text is not null ? "_texts[row].Length" : FeatureText.Steps(tokens, $"examples[rows[row]].{feature.Identifier}", "rows[row]", InputText.NameOf(shape, feature)))};");
         writer.Line("Length = global::System.Math.Max(Length, _lengths[row]);");
         writer.Close();
         writer.Close();
-    }
-
-    private static void WriteColumns(SourceWriter writer, TrainerShape shape, InputDeclaration input)
-    {
-        var column = 0;
-        foreach (var feature in input.Features)
-        {
-            var at = $"row * {CSharpLiteral.Of(input.Columns)} + {CSharpLiteral.Of(column)}";
-            if (feature.Enum is { } type)
-            {
-                writer.Line($"{Local(input)}.Slice({at}, {CSharpLiteral.Of(type.Members.Count)}).Clear();");
-                writer.Line($"{Local(input)}[{at} + (int)ClassIndexOf({Value(feature)}, rows[row], {NameOf(shape, feature)})] = 1f;");
-            }
-            else
-            {
-                writer.Line($"{Local(input)}[{at}] = global::LossGen.Check.Finite({Value(feature)}, rows[row], {NameOf(shape, feature)});");
-            }
-
-            column += InputDeclaration.ColumnsOf(feature);
-        }
     }
 
     private static void WriteFillTarget(SourceWriter writer, HeadShape shape)
@@ -369,7 +253,7 @@ internal static class BatchText
     {
         writer.Open("public void Dispose()");
         foreach (var input in shape.Declaration.Inputs)
-            writer.Line($"{Field(input)}.Dispose();");
+            writer.Line($"{InputText.Field(input)}.Dispose();");
 
         foreach (var head in shape.Heads)
             writer.Line($"{head.Named("_target")}.Dispose();");
@@ -379,31 +263,5 @@ internal static class BatchText
 
     private static bool NeedsTrainer(TrainerShape shape) => shape.Text is not null || shape.Heads.Any(head => head.Loss.Denominator == LossDenominator.TargetWeights);
 
-    private static bool IsOpen(InputDeclaration input) => input.Form == InputForm.Array && input.Shape.Count == 0;
-
-    private static string Element(InputDeclaration input) => input.Form switch
-    {
-        InputForm.Indices or InputForm.Tokens or InputForm.Text or InputForm.TokenTypes or InputForm.Lengths => "long",
-        InputForm.Mask or InputForm.PaddingMask => "bool",
-        _ => "float",
-    };
-
     private static string Parameters(string list) => $"{list} examples, global::System.ReadOnlySpan<int> rows";
-
-    private static string Value(MemberDeclaration feature) => "example." + feature.Identifier;
-
-    private static string NameOf(TrainerShape shape, MemberDeclaration feature) => $"nameof({shape.Example}.{feature.Identifier})";
-
-    private static string Field(InputDeclaration input)
-    {
-        var field = "_" + char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return field is "_trainer" or "_target" or "_lengths" or "_texts" or "_candidates" ? field + "Input" : field;
-    }
-
-    /// <summary>A local of the fill method that no parameter or other local can be named like.</summary>
-    private static string Local(InputDeclaration input)
-    {
-        var name = char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return name is "examples" or "rows" or "row" or "example" or "position" or "sequence" or "candidate" ? name + "Input" : CSharpIdentifier.Escape(name);
-    }
 }

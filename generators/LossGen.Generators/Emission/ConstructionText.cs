@@ -28,7 +28,7 @@ internal static class ConstructionText
         }
 
         foreach (var input in declaration.Inputs)
-            writer.Line($"/// <para>{CSharpLiteral.Xml(input.Property)}, {BatchText.ShapeOf(shape, input)}: {CSharpLiteral.Xml(string.Join(", ", FeatureNames(input)))}.</para>");
+            writer.Line($"/// <para>{CSharpLiteral.Xml(input.Property)}, {InputText.ShapeOf(shape, input)}: {CSharpLiteral.Xml(string.Join(", ", FeatureNames(input)))}.</para>");
 
         writer.Lines(
             $"""

@@ -109,6 +109,8 @@ internal static class CustomLossReader
         if (takesWeights)
             parameters.Add(new LossParameter("classWeights", LossArgument.ClassWeights));
 
+        // What is made of such an output does not depend on the loss: it is what the built-in losses on it say.
+        var like = LossCatalog.All.First(known => known.Tasks.Contains(task) && known.Scale == scale);
         return new LossEntry
         {
             Kind = LossEntry.Custom,
@@ -117,29 +119,8 @@ internal static class CustomLossReader
             Tasks = [task],
             Encodings = encodings,
             Scale = scale,
-            Activation = scale switch
-            {
-                PredictionScale.Logits => task is TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.MultiLabel or TaskKind.OrdinalRegression ? Activation.Sigmoid : Activation.Softmax,
-                PredictionScale.LogRate => Activation.Exponential,
-                _ => Activation.Identity,
-            },
-            Decode = task switch
-            {
-                TaskKind.BinaryClassification or TaskKind.PairwiseRanking or TaskKind.Verification => scale == PredictionScale.Score ? Decode.Sign : Decode.Probable,
-                TaskKind.MultiLabel => Decode.AllProbable,
-                TaskKind.Regression or TaskKind.Similarity => Decode.Value,
-                TaskKind.MetricLearning => Decode.Embedding,
-                TaskKind.SpanExtraction => Decode.Span,
-                TaskKind.ListwiseRanking => Decode.Order,
-                TaskKind.MultipleChoice => Decode.Candidate,
-                TaskKind.AnomalyDetection => Decode.Outlier,
-                TaskKind.OpenSetClassification => Decode.KnownOrNot,
-                TaskKind.CountRegression => Decode.Rate,
-                TaskKind.OrdinalRegression => Decode.Rank,
-                TaskKind.QuantileRegression => Decode.Quantiles,
-                TaskKind.HeteroscedasticRegression => Decode.Normal,
-                _ => scale == PredictionScale.Score ? Decode.HighestScore : Decode.MostProbable,
-            },
+            Activation = like.Activation,
+            Decode = like.Decode,
             Modifiers = (takesWeights ? LossModifiers.ClassWeights : LossModifiers.None)
                 | LossModifiers.IgnoreIndex
                 | (task == TaskKind.QuantileRegression ? LossModifiers.Quantiles : LossModifiers.None),

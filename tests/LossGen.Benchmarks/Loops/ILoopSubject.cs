@@ -10,7 +10,7 @@ internal interface ILoopSubject
     /// <summary>All loops, the first the one that the others are compared with.</summary>
     IReadOnlyList<ILoopContestant> Contestants();
 
-    /// <summary>Those by hand on tensors that are there, with torch.optim and fused, and the generated trainer, in this order.</summary>
+    /// <summary>Those by hand on tensors that are there, without an optimizer, with torch.optim and fused, and the generated trainer, in this order.</summary>
     IReadOnlyList<ILoopContestant> Floors();
 
     /// <summary>Runs the generated trainer.</summary>

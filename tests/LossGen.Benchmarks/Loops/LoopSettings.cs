@@ -14,6 +14,10 @@ internal static class LoopSettings
 
     /// <summary>The loop by hand with the generated trainer's optimizer: what a loop costs at least.</summary>
     public const string FloorName = "hand-written, fused";
+
+    /// <summary>Forward, loss and backward without an optimizer: what the library itself takes.</summary>
+    public const string KernelsName = "forward and backward alone";
+
     public const double WeightDecay = 0.01;
 
     public static TrainingOptions Options(int batchSize) => new()

@@ -44,7 +44,12 @@ internal sealed record LoopSubject<TModel, TExample> : ILoopSubject
         .. IsLarge ? [] : (ILoopContestant[])[new DataLoaderLoop<TModel, TExample>(this), new LinqLoop<TModel, TExample>(this)],
     ];
 
-    public IReadOnlyList<ILoopContestant> Floors() => [ByHand(), Fused(), new GeneratedLoop(this)];
+    public IReadOnlyList<ILoopContestant> Floors() => [
+        new StagedLoop<TModel, TExample>(this, LoopSettings.KernelsName, (_, _) => new NoOptimizer()),
+        ByHand(),
+        Fused(),
+        new GeneratedLoop(this),
+    ];
 
     private StagedLoop<TModel, TExample> ByHand() => new(this, "hand-written, torch.optim", (model, rate) => new TorchOptimizer(model, rate));
 

@@ -12,7 +12,7 @@ internal sealed class ScalingPlot
 
     private const string Style = "<style>text{font-family:system-ui,'DejaVu Sans',sans-serif}.title{font-size:15px;font-weight:600;fill:#1b2430}.tick{font-size:11.5px;fill:#66717f}.grid{stroke:#e3e7ec}.axis{stroke:#a9b2bd}</style>";
 
-    private static readonly string[] Colours = ["#9aa4b0", "#e0862f", "#2f6fe0"];
+    private static readonly string[] Colours = ["#3a9a6e", "#9aa4b0", "#e0862f", "#2f6fe0"];
 
     private readonly List<string> _charts = [];
 

@@ -6,7 +6,13 @@ internal sealed class ArgumentFacts : IEquatable<ArgumentFacts>
     // Few enough that looking at each beats a table.
     private readonly KeyValuePair<string, ArgumentFact>[] _arguments;
 
-    public ArgumentFacts(IEnumerable<KeyValuePair<string, ArgumentFact>> arguments) => _arguments = arguments.ToArray();
+    public ArgumentFacts(IEnumerable<KeyValuePair<string, ArgumentFact>> arguments)
+        : this(arguments.ToArray())
+    {
+    }
+
+    /// <summary>Takes the arguments over.</summary>
+    public ArgumentFacts(KeyValuePair<string, ArgumentFact>[] arguments) => _arguments = arguments;
 
     /// <summary>No argument is known.</summary>
     public static ArgumentFacts None { get; } = new([]);

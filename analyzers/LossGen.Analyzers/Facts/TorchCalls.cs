@@ -38,8 +38,9 @@ internal sealed class TorchCalls
 
         if (invocation.Instance is { } instance && method.Name is "call" or "forward")
         {
-            var inputs = invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0)
-                .Select(argument => arguments[argument.Parameter?.Name ?? string.Empty]).ToArray();
+            var inputs = new ArgumentFact[method.Parameters.Length];
+            for (var i = 0; i < inputs.Length; i++) inputs[i] = arguments[method.Parameters[i].Name];
+
             var module = Module(receiver, instance!.Type);
             var result = Run(module, inputs, invocation.Syntax, state);
             if (ChangesInput(module) && Evaluator.Variable(invocation.Arguments[0].Value) is { } variable) state.Change(variable, module is LayerFact && result is TensorFact tensor ? tensor : TensorFact.Any);

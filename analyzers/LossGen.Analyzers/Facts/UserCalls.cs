@@ -16,7 +16,8 @@ internal sealed class UserCalls(WalkContext context, Evaluator evaluator)
     {
         if (arguments.IsEmpty) return ArgumentFacts.Empty;
 
-        var facts = new List<KeyValuePair<string, ArgumentFact>>(arguments.Length);
+        var facts = new KeyValuePair<string, ArgumentFact>[arguments.Length];
+        var count = 0;
         foreach (var argument in arguments)
         {
             var value = evaluator.Evaluate(argument.Value, state);
@@ -25,8 +26,10 @@ internal sealed class UserCalls(WalkContext context, Evaluator evaluator)
             if (parameter.RefKind is RefKind.Ref or RefKind.Out) evaluator.Assigned(argument.Value, Value.Unknown, state);
 
             var node = argument.ArgumentKind == ArgumentKind.DefaultValue ? null : argument.Value.Syntax;
-            facts.Add(new(parameter.Name, new ArgumentFact(value, node)));
+            facts[count++] = new(parameter.Name, new ArgumentFact(value, node));
         }
+
+        if (count < facts.Length) Array.Resize(ref facts, count);
 
         return new ArgumentFacts(facts);
     }

@@ -23,9 +23,29 @@ public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorSc
     public static ScaleEffect KeepBounds { get; } =
         new(null, [(TensorScale.Probabilities, TensorScale.UnitInterval), (TensorScale.LogProbabilities, TensorScale.LogUnitInterval)]);
 
+    /// <summary>Of numbers that are never negative, such numbers, and of numbers from zero to one, those: what grows with its input and not faster.</summary>
+    public static IReadOnlyList<(TensorScale From, TensorScale To)> KeepsUnit { get; } =
+    [
+        (TensorScale.Probabilities, TensorScale.ZeroToOne), (TensorScale.UnitInterval, TensorScale.ZeroToOne), (TensorScale.ZeroToOne, TensorScale.ZeroToOne),
+        (TensorScale.NonNegative, TensorScale.NonNegative), (TensorScale.Positive, TensorScale.NonNegative),
+    ];
+
+    /// <summary>Of numbers that are never negative, such numbers.</summary>
+    public static IReadOnlyList<(TensorScale From, TensorScale To)> KeepsNonNegative { get; } = [.. KeepsUnit.Select(pair => (pair.From, TensorScale.NonNegative))];
+
+    /// <summary>Of numbers that are never positive, such numbers.</summary>
+    public static IReadOnlyList<(TensorScale From, TensorScale To)> KeepsNonPositive { get; } =
+    [
+        (TensorScale.LogProbabilities, TensorScale.NonPositive), (TensorScale.LogUnitInterval, TensorScale.NonPositive), (TensorScale.NonPositive, TensorScale.NonPositive),
+    ];
+
     /// <summary>The result has this scale, whatever came in.</summary>
     public static ScaleEffect To(TensorScale scale, params (TensorScale From, TensorScale To)[] transitions) =>
         new(scale, [.. transitions]);
+
+    /// <summary>This effect with more transitions, which count where it has none of its own.</summary>
+    public ScaleEffect And(params IEnumerable<(TensorScale From, TensorScale To)>[] transitions) =>
+        this with { Transitions = [.. Transitions.Concat(transitions.SelectMany(more => more))] };
 
     /// <summary>The scale of the result.</summary>
     public TensorScale Apply(TensorScale input)

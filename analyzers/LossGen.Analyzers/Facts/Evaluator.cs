@@ -85,6 +85,10 @@ internal sealed class Evaluator
                 return Assigned(increment.Target, Value.Unknown, state);
             case IConversionOperation conversion:
                 return Converted(conversion, state);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary:
+                Evaluate(binary.LeftOperand, state);
+                Perhaps(binary.RightOperand, state);
+                return Value.Unknown;
             case IBinaryOperation binary:
                 return Operator(binary.OperatorKind, binary.LeftOperand, binary.RightOperand, binary, state);
             case IUnaryOperation unary:
@@ -98,8 +102,9 @@ internal sealed class Evaluator
             case IArrayCreationOperation array:
                 return Array(array, state);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                Evaluate(conditional.Condition, state);
-                return Evaluate(conditional.WhenTrue, state).Join(Evaluate(whenFalse, state));
+                return Conditional(conditional, whenFalse, state);
+            case ICoalesceOperation coalesce:
+                return Evaluate(coalesce.Value, state).Join(Perhaps(coalesce.WhenNull, state));
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand, state);
             case IDeclarationExpressionOperation declaration:
@@ -148,6 +153,27 @@ internal sealed class Evaluator
             if (target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } whole } && _context.Torch.IsTensor(whole.Type)) TorchCalls.ChangePart(whole, value, state);
         }
 
+        return value;
+    }
+
+    private Value Conditional(IConditionalOperation conditional, IOperation whenFalse, FlowState state)
+    {
+        Evaluate(conditional.Condition, state);
+        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool isTaken }) return Evaluate(isTaken ? conditional.WhenTrue : whenFalse, state);
+
+        var other = state.Copy();
+        var value = Evaluate(conditional.WhenTrue, state);
+        var otherwise = Evaluate(whenFalse, other);
+        state.Join(other);
+        return value.Join(otherwise);
+    }
+
+    // What runs on some paths only.
+    private Value Perhaps(IOperation operation, FlowState state)
+    {
+        var other = state.Copy();
+        var value = Evaluate(operation, other);
+        state.Join(other);
         return value;
     }
 

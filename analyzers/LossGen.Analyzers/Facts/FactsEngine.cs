@@ -187,10 +187,10 @@ internal sealed class FactsEngine
     // null where the method has no body in the compilation.
     private MethodFacts? Run(IMethodSymbol method, Value receiver, ImmutableHashSet<ISymbol> callers, FlowState state, CancellationToken cancellation)
     {
-        if (Bodies.Statements(method, cancellation) is { IsDefault: false } statements)
+        if (Bodies.Plain(method, cancellation) is { } plain)
         {
             var model = Bodies.Model(Bodies.Body(method, cancellation)!.Syntax.SyntaxTree);
-            return new StraightWalk(this, model, receiver, callers, cancellation).Run(state, statements);
+            return new StatementWalk(this, model, receiver, callers, cancellation).Run(state, plain);
         }
 
         return Bodies.Graph(method, cancellation) is { } graph ? new MethodWalk(this, graph, receiver, callers, cancellation).Run(state) : null;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LossGen.Catalog.Operations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -8,26 +7,27 @@ namespace LossGen.Analyzers.Facts;
 /// <summary>What is known of the variables at one point of a method.</summary>
 internal sealed class FlowState
 {
-    private static readonly ImmutableDictionary<ISymbol, Value> NoVariables = ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default);
-
     // Fields and properties stand apart from locals: calls change them.
-    private ImmutableDictionary<ISymbol, Value> _locals = NoVariables;
-    private ImmutableDictionary<ISymbol, Value> _members = NoVariables;
-    private ImmutableDictionary<CaptureId, Value> _captures = ImmutableDictionary<CaptureId, Value>.Empty;
+    private readonly VariableTable<ISymbol> _locals;
+    private readonly VariableTable<ISymbol> _members;
+    private readonly VariableTable<CaptureId> _captures;
 
-    public Value this[ISymbol variable] => Of(variable).TryGetValue(variable.OriginalDefinition, out var value) ? value : Value.Unknown;
-
-    public Value this[CaptureId capture] => _captures.TryGetValue(capture, out var value) ? value : Value.Unknown;
-
-    public IEnumerable<KeyValuePair<ISymbol, Value>> Variables => _locals.Concat(_members);
-
-    public void Set(ISymbol variable, Value value)
+    public FlowState()
+        : this(new(SymbolEqualityComparer.Default), new(SymbolEqualityComparer.Default), new(null))
     {
-        if (IsMember(variable)) _members = _members.SetItem(variable.OriginalDefinition, value);
-        else _locals = _locals.SetItem(variable.OriginalDefinition, value);
     }
 
-    public void Set(CaptureId capture, Value value) => _captures = _captures.SetItem(capture, value);
+    private FlowState(VariableTable<ISymbol> locals, VariableTable<ISymbol> members, VariableTable<CaptureId> captures) => (_locals, _members, _captures) = (locals, members, captures);
+
+    public Value this[ISymbol variable] => Of(variable)[variable.OriginalDefinition];
+
+    public Value this[CaptureId capture] => _captures[capture];
+
+    public IEnumerable<KeyValuePair<ISymbol, Value>> Variables => _locals.All.Concat(_members.All);
+
+    public void Set(ISymbol variable, Value value) => Of(variable)[variable.OriginalDefinition] = value;
+
+    public void Set(CaptureId capture, Value value) => _captures[capture] = value;
 
     /// <summary>Gives the parameters of a method what is passed to them; of the rest nothing is known.</summary>
     public void SetParameters(IMethodSymbol method, IReadOnlyList<Value> arguments)
@@ -35,20 +35,10 @@ internal sealed class FlowState
         for (var i = 0; i < method.Parameters.Length; i++) Set(method.Parameters[i], i < arguments.Count ? arguments[i] : Value.Unknown);
     }
 
-    public void Forget(ISymbol variable)
-    {
-        if (IsMember(variable)) _members = _members.Remove(variable.OriginalDefinition);
-        else _locals = _locals.Remove(variable.OriginalDefinition);
-    }
+    public void Forget(ISymbol variable) => Of(variable).Forget(variable.OriginalDefinition);
 
     /// <summary>Forgets the fields that a call may have changed.</summary>
-    public void ForgetMutableMembers()
-    {
-        foreach (var pair in _members)
-        {
-            if (pair.Key is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }) _members = _members.Remove(pair.Key);
-        }
-    }
+    public void ForgetMutableMembers() => _members.Forget(static member => member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null });
 
     /// <summary>
     /// Gives a tensor that was changed in place its new value. Variables whose numbers come from the same operation may be other
@@ -70,44 +60,12 @@ internal sealed class FlowState
         Set(variable, changed);
     }
 
-    public FlowState Copy() => new() { _locals = _locals, _members = _members, _captures = _captures };
+    public FlowState Copy() => new(_locals.Copy(), _members.Copy(), _captures.Copy());
 
     /// <summary>Takes in what is known on another path to the same point; false where nothing changed.</summary>
-    public bool Join(FlowState other)
-    {
-        var (locals, members, captures) = (Joined(_locals, other._locals), Joined(_members, other._members), Joined(_captures, other._captures));
-        if (ReferenceEquals(locals, _locals) && ReferenceEquals(members, _members) && ReferenceEquals(captures, _captures)) return false;
-
-        (_locals, _members, _captures) = (locals, members, captures);
-        return true;
-    }
-
-    private static ImmutableDictionary<TKey, Value> Joined<TKey>(ImmutableDictionary<TKey, Value> here, ImmutableDictionary<TKey, Value> there)
-        where TKey : notnull
-    {
-        if (ReferenceEquals(here, there)) return here;
-
-        var joined = here;
-        foreach (var pair in here)
-        {
-            if (!there.TryGetValue(pair.Key, out var value))
-            {
-                joined = joined.Remove(pair.Key);
-                continue;
-            }
-
-            if (ReferenceEquals(pair.Value, value)) continue;
-
-            var both = pair.Value.Join(value);
-            if (!both.Equals(pair.Value)) joined = joined.SetItem(pair.Key, both);
-        }
-
-        return joined;
-    }
+    public bool Join(FlowState other) => _locals.Join(other._locals) | _members.Join(other._members) | _captures.Join(other._captures);
 
     private static bool MayBeSame(Origin? left, Origin? right) => left is null || right is null || left.Equals(right);
 
-    private static bool IsMember(ISymbol variable) => variable.Kind is SymbolKind.Field or SymbolKind.Property;
-
-    private ImmutableDictionary<ISymbol, Value> Of(ISymbol variable) => IsMember(variable) ? _members : _locals;
+    private VariableTable<ISymbol> Of(ISymbol variable) => variable.Kind is SymbolKind.Field or SymbolKind.Property ? _members : _locals;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +12,7 @@ internal sealed class MethodBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _statements = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, PlainBody?> _plain = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MethodGraph?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly object _gate = new();
     private WordIndex? _words;
@@ -42,11 +41,11 @@ internal sealed class MethodBodies(Compilation compilation)
             ? known
             : _bodies.GetOrAdd(method.OriginalDefinition, Bind(method.OriginalDefinition, cancellation));
 
-    /// <summary>The statements of a method with one path; default where it has several, none, or is a local function.</summary>
-    public ImmutableArray<IOperation> Statements(IMethodSymbol method, CancellationToken cancellation) =>
-        _statements.TryGetValue(method.OriginalDefinition, out var known)
+    /// <summary>The statements of a method that can be followed as they stand; null where it must be laid out, has none, or is a local function.</summary>
+    public PlainBody? Plain(IMethodSymbol method, CancellationToken cancellation) =>
+        _plain.TryGetValue(method.OriginalDefinition, out var known)
             ? known
-            : _statements.GetOrAdd(method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction ? default : StraightWalk.Statements(Body(method.OriginalDefinition, cancellation)));
+            : _plain.GetOrAdd(method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction ? null : PlainBody.Of(Body(method.OriginalDefinition, cancellation)));
 
     /// <summary>The flow of a method; null where it has no body in the compilation.</summary>
     public MethodGraph? Graph(IMethodSymbol method, CancellationToken cancellation) =>

@@ -5,6 +5,9 @@ namespace LossGen.Catalog.Operations;
 /// <param name="Transitions">Inputs that give something of their own.</param>
 public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorScale From, TensorScale To)> Transitions)
 {
+    // By input: an engine asks for each operation of each program.
+    private readonly TensorScale[] _results = Results(Otherwise, Transitions);
+
     /// <summary>The values are moved about, not changed.</summary>
     public static ScaleEffect Keep { get; } = new(null, []);
 
@@ -45,16 +48,17 @@ public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorSc
 
     /// <summary>This effect with more transitions, which count where it has none of its own.</summary>
     public ScaleEffect And(params IEnumerable<(TensorScale From, TensorScale To)>[] transitions) =>
-        this with { Transitions = [.. Transitions.Concat(transitions.SelectMany(more => more))] };
+        new(Otherwise, [.. Transitions.Concat(transitions.SelectMany(more => more))]);
 
     /// <summary>The scale of the result.</summary>
-    public TensorScale Apply(TensorScale input)
-    {
-        foreach (var (from, to) in Transitions)
-        {
-            if (from == input) return to;
-        }
+    public TensorScale Apply(TensorScale input) => _results[(int)input];
 
-        return Otherwise ?? input;
+    private static TensorScale[] Results(TensorScale? otherwise, IReadOnlyList<(TensorScale From, TensorScale To)> transitions)
+    {
+        var results = new TensorScale[Enum.GetValues(typeof(TensorScale)).Length];
+        for (var input = 0; input < results.Length; input++) results[input] = otherwise ?? (TensorScale)input;
+        foreach (var (from, to) in transitions.Reverse()) results[(int)from] = to;
+
+        return results;
     }
 }

@@ -74,13 +74,16 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
 
         void Collect(INamespaceOrTypeSymbol at)
         {
-            foreach (var member in at.GetMembers())
+            if (at is INamespaceSymbol space)
             {
-                if (member is INamespaceOrTypeSymbol inner) Collect(inner);
-                if (at is not INamedTypeSymbol type || !torch.IsModule(type)) continue;
-
-                Add((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type);
+                foreach (var inner in space.GetNamespaceMembers()) Collect(inner);
             }
+
+            foreach (var inner in at.GetTypeMembers()) Collect(inner);
+
+            if (at is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !torch.IsModule(type)) return;
+
+            foreach (var member in type.GetMembers()) Add((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type);
         }
 
         void Add(ITypeSymbol? type)

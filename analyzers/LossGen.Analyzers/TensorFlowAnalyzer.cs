@@ -23,7 +23,9 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // Generated files are left out by the driver, generated types by MethodOfFile: the driver would read a whole file again for each that has a finding.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             if (FactsEngine.For(start.Compilation) is not { } engine) return;
@@ -44,7 +46,7 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     {
         if (engine.Bodies.Body(method.Symbol, context.CancellationToken) is not { } body || !NamesTensors(body, engine.Torch)) return;
 
-        if ((method.Words & WordKinds.Disposal) != 0) Live(context, new LifetimeSite(body, engine.Torch));
+        if ((method.Words & WordKinds.Disposal) != 0) Live(method, context, new LifetimeSite(body, engine.Torch));
 
         var reported = new HashSet<(string, Location)>();
         foreach (var site in engine.Analyze(method.Symbol, context.CancellationToken).Sites)
@@ -56,17 +58,17 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
                     if (IsCalleesOwn(rule, site, engine, context.CancellationToken)) continue;
 
                     var shown = IsIn(method.Code, finding.Place) ? finding : finding with { Place = CallOf(finding.Place, body)?.GetLocation() ?? site.Call?.GetLocation() ?? finding.Place };
-                    if (reported.Add((rule.Definition.Id, shown.Place))) context.ReportDiagnostic(shown.ToDiagnostic(rule.Descriptor));
+                    if (reported.Add((rule.Definition.Id, shown.Place))) method.Report(shown.ToDiagnostic(rule.Descriptor), context);
                 }
             }
         }
     }
 
-    private static void Live(SemanticModelAnalysisContext context, LifetimeSite site)
+    private static void Live(MethodOfFile method, SemanticModelAnalysisContext context, LifetimeSite site)
     {
         foreach (var rule in LifetimeRules.All)
         {
-            foreach (var finding in rule.Examine(site)) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
+            foreach (var finding in rule.Examine(site)) method.Report(finding.ToDiagnostic(rule.Descriptor), context);
         }
     }
 

@@ -19,7 +19,9 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // Generated files are left out by the driver, generated types by MethodOfFile: the driver would read a whole file again for each that has a finding.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             if (FactsEngine.For(start.Compilation) is { } engine) start.RegisterSemanticModelAction(file => Analyze(file, engine));
@@ -31,11 +33,11 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
         engine.Bodies.Remember(context.SemanticModel);
         foreach (var method in MethodOfFile.In(context.SemanticModel, engine.Bodies, WordKinds.Training, context.CancellationToken))
         {
-            if (engine.Bodies.Body(method.Symbol, context.CancellationToken) is { } body) Analyze(body, context, engine);
+            if (engine.Bodies.Body(method.Symbol, context.CancellationToken) is { } body) Analyze(method, body, context, engine);
         }
     }
 
-    private static void Analyze(IOperation body, SemanticModelAnalysisContext context, FactsEngine engine)
+    private static void Analyze(MethodOfFile method, IOperation body, SemanticModelAnalysisContext context, FactsEngine engine)
     {
         foreach (var block in Blocks(body))
         {
@@ -44,7 +46,7 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
             var found = Find(site);
             if (found.Count > 0 && !site.IsWhole) found = Find(TrainingWalk.Of(block, engine, isThorough: true, context.CancellationToken));
 
-            foreach (var (rule, finding) in found) context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
+            foreach (var (rule, finding) in found) method.Report(finding.ToDiagnostic(rule.Descriptor), context);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypesByMetadataName(DeclarationReader.TaskAttribute).IsEmpty)
+            if (References.Named(DeclarationReader.Assembly, start.Compilation)?.GetTypeByMetadataName(DeclarationReader.TaskAttribute) is null)
                 return;
 
             var index = new DeclarationIndex(start.Compilation);

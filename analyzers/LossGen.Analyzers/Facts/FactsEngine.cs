@@ -159,9 +159,7 @@ internal sealed class FactsEngine
         if (_statics.TryGetValue(member, out var known)) return known;
         if (callers.Contains(member)) return Value.Unknown;
 
-        return _statics.GetOrAdd(member, Bodies.Initializer(member, cancellation) is { } initializer
-            ? MethodWalk.Evaluate(this, initializer, new FlowState(), callers.Add(member), cancellation)
-            : Value.Unknown);
+        return _statics.GetOrAdd(member, (MemberType(member) is { } type && Relevance.MayMatter(type) ? Initial(member, type, new FlowState(), callers.Add(member), cancellation) : null) ?? Value.Unknown);
     }
 
     private bool IsToldNothing(IMethodSymbol method, Value receiver, IReadOnlyList<Value> arguments) =>
@@ -209,8 +207,7 @@ internal sealed class FactsEngine
         {
             if (member.IsStatic || MemberType(member) is not { } holds || !Relevance.MayMatter(holds)) continue;
 
-            if (Layers.Read(member, holds, cancellation) is { } layer) state.Set(member, layer);
-            else if (Bodies.Initializer(member, cancellation) is { } initializer) state.Set(member, MethodWalk.Evaluate(this, initializer, state, inside, cancellation));
+            if (Initial(member, holds, state, inside, cancellation) is { } value) state.Set(member, value);
         }
 
         if (Relevance.Fills(constructor, cancellation) && Run(constructor, Value.Unknown, inside, state, cancellation) is { } filled) state = filled.Exit;
@@ -222,6 +219,15 @@ internal sealed class FactsEngine
         }
 
         return members;
+    }
+
+    // What a field or property begins with; null where it has no initializer.
+    private Value? Initial(ISymbol member, ITypeSymbol type, FlowState state, ImmutableHashSet<ISymbol> callers, CancellationToken cancellation)
+    {
+        if (Layers.Read(member, type, cancellation) is { } read) return read;
+        if (PlainLayers.Made(member, type, cancellation) is { } made) return Create(made.Constructor, [.. made.Arguments.All.Select(argument => argument.Value.Value)], made.Creation, callers, cancellation);
+
+        return Bodies.Initializer(member, cancellation) is { } initializer ? MethodWalk.Evaluate(this, initializer, state, callers, cancellation) : null;
     }
 
     private static ITypeSymbol? MemberType(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;

@@ -53,15 +53,19 @@ internal sealed class MethodBodies(Compilation compilation)
             ? known
             : _graphs.GetOrAdd(method.OriginalDefinition, LayOut(method.OriginalDefinition, cancellation));
 
-    /// <summary>The expression that a field or property begins with; null where there is none.</summary>
-    public IOperation? Initializer(ISymbol member, CancellationToken cancellation)
-    {
-        var initializer = member.DeclaringSyntaxReferences is not [var reference, ..] ? null : reference.GetSyntax(cancellation) switch
+    /// <summary>How a field or property is declared to begin; null where it is not.</summary>
+    public static EqualsValueClauseSyntax? InitializerSyntax(ISymbol member, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences is not [var reference, ..] ? null : reference.GetSyntax(cancellation) switch
         {
             VariableDeclaratorSyntax variable => variable.Initializer,
             PropertyDeclarationSyntax property => property.Initializer,
             _ => null,
         };
+
+    /// <summary>The expression that a field or property begins with; null where there is none.</summary>
+    public IOperation? Initializer(ISymbol member, CancellationToken cancellation)
+    {
+        var initializer = InitializerSyntax(member, cancellation);
         return initializer is not null && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
             ? operation.Value
             : null;

@@ -1,6 +1,7 @@
 using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LossGen.Analyzers.Facts;
 
@@ -28,6 +29,17 @@ internal sealed record MethodOfFile(IMethodSymbol Symbol, SyntaxNode Code, WordK
                 if (symbol is not null) yield return new MethodOfFile(symbol.PartialImplementationPart ?? symbol, code, words);
             }
         }
+    }
+
+    /// <summary>Reports a diagnostic, unless the method or a type around it says that a tool wrote it.</summary>
+    public void Report(Diagnostic diagnostic, SemanticModelAnalysisContext context)
+    {
+        for (ISymbol? at = Symbol; at is not null; at = at.ContainingSymbol)
+        {
+            if (at.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "GeneratedCodeAttribute", ContainingNamespace: { Name: "Compiler", ContainingNamespace: { Name: "CodeDom" } } })) return;
+        }
+
+        context.ReportDiagnostic(diagnostic);
     }
 
     private static IEnumerable<(IMethodSymbol? Symbol, SyntaxNode Code)> Methods(SyntaxNode node, SemanticModel model, CancellationToken cancellation)

@@ -19,20 +19,51 @@ internal sealed class PlainLayers(Compilation compilation, TorchSymbols torch)
     /// <summary>What a member begins with; null where its text does not say it.</summary>
     public Value? Read(ISymbol member, ITypeSymbol type, CancellationToken cancellation)
     {
-        if (member.DeclaringSyntaxReferences is not [var reference]) return null;
+        var initializer = MethodBodies.InitializerSyntax(member, cancellation)?.Value;
+        if (initializer is LiteralExpressionSyntax literal) return literal.Token.Value is { } number && Passed(number, type) is { } constant ? new ConstantFact(constant) : null;
 
-        var initializer = reference.GetSyntax(cancellation) switch
-        {
-            VariableDeclaratorSyntax variable => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
-            _ => null,
-        };
-        if (initializer?.Value is LiteralExpressionSyntax literal) return literal.Token.Value is { } number && Passed(number, type) is { } constant ? new ConstantFact(constant) : null;
+        if (initializer is ArrayCreationExpressionSyntax { Initializer: { } elements } && type is IArrayTypeSymbol { Rank: 1 } array) return Array(elements, array);
 
         // A list or the like of the framework's own is not followed, whatever it holds.
-        if (initializer?.Value is BaseObjectCreationExpressionSyntax && type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: true } && !torch.IsTorchSharp(type)) return Value.Unknown;
+        if (initializer is BaseObjectCreationExpressionSyntax && type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: true } && !torch.IsTorchSharp(type)) return Value.Unknown;
 
-        return torch.IsTorchSharp(type) && torch.IsModule(type) && initializer?.Value is InvocationExpressionSyntax call && Name(call) is { } name && (type.Name is "Module" or "Loss" || type.Name == name.Identifier.ValueText) ? Module(call, name, member.ContainingType) : null;
+        // Nor are the modules in a ModuleList.
+        if (initializer is ImplicitObjectCreationExpressionSyntax && torch.IsLibraryModule(type) && type.Name is "ModuleList" or "ModuleDict") return Value.Unknown;
+
+        return torch.IsTorchSharp(type) && torch.IsModule(type) && initializer is InvocationExpressionSyntax call && Name(call) is { } name && (type.Name is "Module" or "Loss" || type.Name == name.Identifier.ValueText) ? Module(call, name, member.ContainingType) : null;
+    }
+
+    /// <summary>
+    /// The call of the only constructor of a class of the user that a member begins with: <c>private readonly Net _net = new(5);</c>; null where its
+    /// text does not say it.
+    /// </summary>
+    public static (IMethodSymbol Constructor, ArgumentFacts Arguments, SyntaxNode Creation)? Made(ISymbol member, ITypeSymbol type, CancellationToken cancellation)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false, DeclaringSyntaxReferences.IsEmpty: false, InstanceConstructors: [var constructor] }) return null;
+        if (MethodBodies.InitializerSyntax(member, cancellation)?.Value is not BaseObjectCreationExpressionSyntax { ArgumentList: { } list, Initializer: null } creation) return null;
+        if (creation is ObjectCreationExpressionSyntax named && named.Type.ToString() != DeclaredType(named)) return null;
+
+        return Arguments(constructor, list, member.ContainingType) is { } arguments ? (constructor, arguments, creation) : null;
+    }
+
+    private static string? DeclaredType(SyntaxNode creation) => creation.Parent?.Parent switch
+    {
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type.ToString(),
+        PropertyDeclarationSyntax property => property.Type.ToString(),
+        _ => null,
+    };
+
+    private static SequenceFact? Array(InitializerExpressionSyntax elements, IArrayTypeSymbol type)
+    {
+        var values = new Value[elements.Expressions.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (elements.Expressions[i] is not LiteralExpressionSyntax { Token.Value: { } number } || Passed(number, type.ElementType) is not { } value) return null;
+
+            values[i] = new ConstantFact(value);
+        }
+
+        return new SequenceFact(type.ElementType.SpecialType, values);
     }
 
     private ModuleFact? Module(InvocationExpressionSyntax call, IdentifierNameSyntax name, INamedTypeSymbol owner)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace LossGen.Analyzers.Facts;
@@ -7,6 +8,7 @@ internal sealed class TorchSymbols
 {
     private const string Library = "TorchSharp";
 
+    private readonly ConcurrentDictionary<ITypeSymbol, Families> _families = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _nn;
     private readonly INamedTypeSymbol? _functional;
     private readonly INamedTypeSymbol? _special;
@@ -36,9 +38,7 @@ internal sealed class TorchSymbols
     /// <summary>The types of a compilation; null where it does not use TorchSharp.</summary>
     public static TorchSymbols? In(Compilation compilation)
     {
-        // One assembly is asked, not each reference in turn.
-        var assembly = compilation.AssemblyName == Library ? compilation.Assembly : Reference(compilation);
-        return assembly?.GetTypeByMetadataName("TorchSharp.torch") is { } torch
+        return References.Named(Library, compilation)?.GetTypeByMetadataName("TorchSharp.torch") is { } torch
             && Nested(torch, "Tensor") is { } tensor
             && Nested(torch, "nn")?.GetTypeMembers("Module", 0) is [var module]
             && Nested(torch, "optim") is { } optim
@@ -48,13 +48,13 @@ internal sealed class TorchSymbols
                 : null;
     }
 
-    public bool IsTensor(ITypeSymbol? type) => Derives(type, Tensor);
+    public bool IsTensor(ITypeSymbol? type) => Is(type, Families.Tensor);
 
-    public bool IsModule(ITypeSymbol? type) => Derives(type, Module);
+    public bool IsModule(ITypeSymbol? type) => Is(type, Families.Module);
 
-    public bool IsOptimizer(ITypeSymbol? type) => Derives(type, Optimizer);
+    public bool IsOptimizer(ITypeSymbol? type) => Is(type, Families.Optimizer);
 
-    public bool IsScheduler(ITypeSymbol? type) => Derives(type, Scheduler);
+    public bool IsScheduler(ITypeSymbol? type) => Is(type, Families.Scheduler);
 
     /// <summary>Whether a symbol comes from TorchSharp itself.</summary>
     public bool IsTorchSharp(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Tensor.ContainingAssembly);
@@ -78,27 +78,47 @@ internal sealed class TorchSymbols
     public bool IsLibraryModule(ITypeSymbol? type) =>
         type is not null && IsTorchSharp(type) && type.ContainingNamespace is { Name: "Modules" };
 
-    private static IAssemblySymbol? Reference(Compilation compilation)
-    {
-        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            if (reference.Name == Library) return reference;
-        }
-
-        return null;
-    }
-
     private static INamedTypeSymbol? Nested(INamedTypeSymbol? type, string name) => type?.GetTypeMembers(name).FirstOrDefault();
 
-    private static bool Same(INamedTypeSymbol? type, INamedTypeSymbol? other) => type is not null && SymbolEqualityComparer.Default.Equals(type, other);
+    private static bool Same(ITypeSymbol? type, INamedTypeSymbol? other) => type is not null && SymbolEqualityComparer.Default.Equals(type, other);
 
-    private static bool Derives(ITypeSymbol? type, INamedTypeSymbol from)
+    // Asked of the type of nearly every expression: what a type derives from is looked up once.
+    private bool Is(ITypeSymbol? type, Families family)
+    {
+        if (type is null or { SpecialType: not SpecialType.None }) return false;
+
+        if (!_families.TryGetValue(type, out var known)) known = _families.GetOrAdd(type, Of(type));
+
+        return (known & family) != 0;
+    }
+
+    private Families Of(ITypeSymbol type)
     {
         for (var at = type; at is not null; at = at.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, from)) return true;
+            var definition = at.OriginalDefinition;
+            if (Same(definition, Tensor)) return Families.Tensor;
+            if (Same(definition, Module)) return Families.Module;
+            if (Same(definition, Optimizer)) return Families.Optimizer;
+            if (Same(definition, Scheduler)) return Families.Scheduler;
         }
 
-        return type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => Derives(constraint, from));
+        var constraints = Families.None;
+        if (type is ITypeParameterSymbol parameter)
+        {
+            foreach (var constraint in parameter.ConstraintTypes) constraints |= Of(constraint);
+        }
+
+        return constraints;
+    }
+
+    [Flags]
+    private enum Families
+    {
+        None = 0,
+        Tensor = 1,
+        Module = 2,
+        Optimizer = 4,
+        Scheduler = 8,
     }
 }

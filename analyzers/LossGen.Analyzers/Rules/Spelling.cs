@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LossGen.Analyzers.Rules;
 
@@ -10,10 +11,15 @@ internal static class Spelling
     {
         if (at.SyntaxTree != model.SyntaxTree) return "TorchSharp.torch." + member;
 
-        var isOpen = model.LookupSymbols(at.SpanStart, name: member).Any(symbol => symbol.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" });
-        if (isOpen) return member;
+        // To bind a name that might stand there costs little; to list what could stand there costs much.
+        if (Meaning(model, at, member) is { ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } }) return member;
 
-        var isNamed = model.LookupSymbols(at.SpanStart, name: "torch").Any(symbol => symbol is INamedTypeSymbol { ContainingNamespace.Name: "TorchSharp" });
-        return (isNamed ? "torch." : "TorchSharp.torch.") + member;
+        return (Meaning(model, at, "torch") is INamedTypeSymbol { ContainingNamespace.Name: "TorchSharp" } ? "torch." : "TorchSharp.torch.") + member;
+    }
+
+    private static ISymbol? Meaning(SemanticModel model, SyntaxNode at, string name)
+    {
+        var meaning = model.GetSpeculativeSymbolInfo(at.SpanStart, SyntaxFactory.IdentifierName(name), SpeculativeBindingOption.BindAsExpression);
+        return meaning.Symbol ?? meaning.CandidateSymbols.FirstOrDefault();
     }
 }

@@ -12,6 +12,9 @@ namespace LossGen.Catalog.Declarations;
 /// </summary>
 public static class DeclarationReader
 {
+    /// <summary>The assembly that has the attributes of declarations.</summary>
+    public const string Assembly = "LossGen.Abstractions";
+
     /// <summary>The full name of the attribute that starts a declaration.</summary>
     public const string TaskAttribute = "LossGen.TaskAttribute";
 

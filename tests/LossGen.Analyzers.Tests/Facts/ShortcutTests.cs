@@ -29,6 +29,8 @@ public sealed class ShortcutTests
     [InlineData("double f = 3;")]
     [InlineData("bool f { get; set; } = true;")]
     [InlineData("List<Linear> f = new() { nn.Linear(16, 5) };")]
+    [InlineData("ModuleList<Linear> f = new(nn.Linear(16, 5));")]
+    [InlineData("long[] f = new long[] { 1, 2, 3 };")]
     public void What_is_read_from_the_text_is_what_the_compiler_binds(string member)
     {
         var (engine, read, bound) = Initial(member);
@@ -47,6 +49,37 @@ public sealed class ShortcutTests
     [InlineData("Sequential f = nn.Sequential(nn.Linear(16, 8), Last()); static Linear Last() => nn.Linear(8, 5);")]
     [InlineData("Tensor f = zeros(3);")]
     public void What_leaves_a_doubt_is_bound(string member) => Assert.Null(Initial(member).Read);
+
+    /// <summary>Objects of the user's own classes, whose layers are those that the constructor is told to make.</summary>
+    [Theory]
+    [InlineData("Net f = new(3);", true)]
+    [InlineData("Net f = new Net(classes: 3);", true)]
+    [InlineData("Net f { get; } = new(3);", true)]
+    [InlineData("Net f = new(Math.Max(1, 3));", false)]
+    [InlineData("Net f = new Other(3);", false)]
+    [InlineData("Two f = new(3);", false)]
+    public void Objects_are_made_by_the_only_constructor(string member, bool isRead)
+    {
+        const string Classes =
+            """
+            class Net(int classes) : nn.Module<Tensor, Tensor>("n") { readonly Linear _fc = nn.Linear(16, classes); public override Tensor forward(Tensor x) => _fc.call(x); }
+            class Other(int classes) : Net(classes);
+            class Two { public Two(int a) { } public Two(long a) { } }
+            """;
+        var compilation = Compile($"class C {{ {member} public Tensor Run(Tensor x) => nn.functional.softmax(f.call(x), 1); }} {Classes}");
+        var engine = FactsEngine.For(compilation)!;
+        var symbol = compilation.GetTypeByMetadataName("C")!.GetMembers("f").Single();
+        var type = (symbol as IFieldSymbol)?.Type ?? ((IPropertySymbol)symbol).Type;
+
+        var made = PlainLayers.Made(symbol, type, default);
+
+        Assert.Equal(isRead, made is not null);
+        if (made is not { } call) return;
+
+        Assert.Equal(3, call.Arguments.All.Single().Value.Integer);
+        var run = (IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers("Run").Single();
+        Assert.Equal(3, Assert.IsType<TensorFact>(engine.Analyze(run, default).Returned).Shape.Length(-1));
+    }
 
     /// <summary>Methods that are followed statement by statement.</summary>
     [Fact]

@@ -30,6 +30,14 @@ internal sealed class RuleTest : CSharpCodeFixTest<TensorFlowAnalyzer, RuleCodeF
         return test.RunAsync();
     }
 
+    /// <summary>Asserts that the marked places of a file of some name, and no others, are reported.</summary>
+    public static Task ReportsIn(string file, string source)
+    {
+        var test = new RuleTest();
+        test.TestState.Sources.Add((file, Usings + source));
+        return test.RunAsync();
+    }
+
     /// <summary>Asserts that the marked places are reported, and what the first fix makes of the first file.</summary>
     public static Task Fixes(string source, string cured, int fix = 0, bool isCured = true)
     {

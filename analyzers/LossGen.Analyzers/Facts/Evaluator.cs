@@ -150,6 +150,7 @@ internal sealed class Evaluator
             }
 
             EvaluateParts(target, state);
+            if (target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } whole } && _context.Torch.IsTensor(whole.Type)) TorchCalls.ChangePart(whole, value, state);
         }
 
         return value;

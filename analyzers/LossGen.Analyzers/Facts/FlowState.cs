@@ -42,7 +42,7 @@ internal sealed class FlowState
 
     /// <summary>
     /// Gives a tensor that was changed in place its new value. Variables whose numbers come from the same operation may be other
-    /// names or views of it.
+    /// names or views of it, and those whose numbers come from one of several.
     /// </summary>
     public void Change(ISymbol variable, TensorFact changed)
     {
@@ -51,8 +51,8 @@ internal sealed class FlowState
             foreach (var pair in Variables.Where(pair => pair.Value is TensorFact).ToArray())
             {
                 var other = (TensorFact)pair.Value;
-                if (before.Scale != TensorScale.Unknown && Equals(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
-                if (before.Coding != LabelCoding.Unknown && Equals(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
+                if (before.Scale != TensorScale.Unknown && MayBeSame(other.ScaleOrigin, before.ScaleOrigin)) other = other with { Scale = default, ScaleOrigin = null, ScaleDimension = null };
+                if (before.Coding != LabelCoding.Unknown && MayBeSame(other.CodingOrigin, before.CodingOrigin)) other = other with { Coding = default, CodingOrigin = null };
                 if (!ReferenceEquals(other, pair.Value)) Set(pair.Key, other);
             }
         }
@@ -64,6 +64,8 @@ internal sealed class FlowState
 
     /// <summary>Takes in what is known on another path to the same point; false where nothing changed.</summary>
     public bool Join(FlowState other) => _locals.Join(other._locals) | _members.Join(other._members) | _captures.Join(other._captures);
+
+    private static bool MayBeSame(Origin? left, Origin? right) => left is null || right is null || left.Equals(right);
 
     private VariableTable<ISymbol> Of(ISymbol variable) => variable.Kind is SymbolKind.Field or SymbolKind.Property ? _members : _locals;
 }

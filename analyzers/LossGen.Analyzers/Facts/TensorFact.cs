@@ -54,13 +54,13 @@ internal sealed record TensorFact : Value
 
         return new TensorFact
         {
-            Scale = Scale == tensor.Scale ? Scale : TensorScale.Unknown,
+            Scale = Bounds.Join(Scale, tensor.Scale),
             ScaleOrigin = Same(ScaleOrigin, tensor.ScaleOrigin),
             ScaleDimension = ScaleDimension == tensor.ScaleDimension ? ScaleDimension : null,
             Element = Element == tensor.Element ? Element : ElementType.Unknown,
             ElementOrigin = Same(ElementOrigin, tensor.ElementOrigin),
             Shape = Shape.Join(tensor.Shape),
-            Coding = Coding == tensor.Coding ? Coding : LabelCoding.Unknown,
+            Coding = CodingTransfer.Join(Coding, tensor.Coding),
             CodingOrigin = Same(CodingOrigin, tensor.CodingOrigin),
             Gradient = Gradient == tensor.Gradient ? Gradient : GradientState.Unknown,
             GradientOrigin = Same(GradientOrigin, tensor.GradientOrigin),

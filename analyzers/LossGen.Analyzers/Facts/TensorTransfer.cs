@@ -32,7 +32,8 @@ internal static class TensorTransfer
                 : operation.Scale.Apply(input.Scale);
         var isInPlace = IsInPlace(method, arguments);
         var element = isInPlace && operation.Shape != ShapeEffect.Clamp ? input.Element : Element(operation, method, input, other, arguments);
-        var coding = Coding(operation, input, arguments, element);
+        var data = operation.Shape == ShapeEffect.Data ? DataOf(arguments) : null;
+        var coding = CodingTransfer.Apply(operation, input, other, arguments, data, element);
         var gradient = Gradient(operation, input, second, isScalar, arguments, node, isInPlace);
         var shape = isInPlace && operation.Shape == ShapeEffect.Broadcast ? input.Shape : ShapeTransfer.Apply(operation.Shape, input.Shape, other, arguments);
         if (operation.ElementType is ElementTypeEffect.KeepOrArgument or ElementTypeEffect.Named or ElementTypeEffect.Total && element != input.Element && !element.IsFloating())
@@ -50,7 +51,21 @@ internal static class TensorTransfer
             if (coding == LabelCoding.OneHot) coding = LabelCoding.ZeroOne;
         }
 
-        var keepsScale = scale == input.Scale && operation.Role != OperationRole.Activation;
+        var isBounded = scale == TensorScale.Unknown && operation.Bounds != BoundsEffect.None;
+        if (isBounded) scale = BoundsTransfer.ScaleOf(BoundsTransfer.Of(operation.Bounds, input, other, arguments, data), element);
+
+        // Parameters that an optimizer trains do not stay what they begin as.
+        var isTrained = operation.Gradient switch
+        {
+            GradientEffect.Start => input.Gradient == GradientState.Data,
+            GradientEffect.Data => arguments["requires_grad"].IsWritten,
+            _ => false,
+        };
+        if (isTrained) (scale, coding) = (scale == TensorScale.Real ? scale : TensorScale.Unknown, LabelCoding.Unknown);
+        else scale = BoundsTransfer.Implied(scale, coding, element);
+
+        // Values moved about come from where they came from, also where they no longer sum to one.
+        var keepsScale = !isBounded && operation.Role != OperationRole.Activation && (scale == input.Scale || operation.Scale.Otherwise is null);
         return new TensorFact
         {
             Scale = scale,
@@ -79,15 +94,21 @@ internal static class TensorTransfer
         var (input, other) = left is TensorFact tensor ? (tensor, right) : (right as TensorFact ?? TensorFact.Any, left);
         var result = Apply(operation, method, input, other, ArgumentFacts.None, node);
 
-        // A division by a tensor, or of a number by a tensor, is no scaling.
-        if (name == "div" && other is not ConstantFact) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
+        // A division by a tensor, or of a number by a tensor, is no scaling, a product of two outputs may be a square, and a sum of two
+        // that come from one the difference from itself.
+        var isReal = result.Scale == TensorScale.Real
+            && (name != "div" || other is ConstantFact) && !(other is TensorFact second && (name == "mul" || Equals(second.ScaleOrigin, input.ScaleOrigin)));
+        var coding = CodingTransfer.Arithmetic(operation.Bounds, left, right, result.Element, result.Coding);
+        var scale = isReal ? TensorScale.Real : BoundsTransfer.Implied(BoundsTransfer.ScaleOf(BoundsTransfer.Of(operation.Bounds, left, right), result.Element), coding, result.Element);
+        if (scale == result.Scale && coding == result.Coding) return result;
 
-        // A product of two outputs may be a square, and a sum of two that come from one the difference from itself.
-        if (other is TensorFact second && (name == "mul" || Equals(second.ScaleOrigin, input.ScaleOrigin))) result = result with { Scale = TensorScale.Unknown, ScaleOrigin = null };
-
-        return name == "add" && input.Coding == LabelCoding.ClassIndex && (other as ConstantFact)?.Integer > 0
-            ? result with { Coding = LabelCoding.ShiftedIndex, CodingOrigin = new Origin("+", node) }
-            : result;
+        return result with
+        {
+            Scale = scale,
+            ScaleOrigin = scale == TensorScale.Unknown ? null : isReal ? result.ScaleOrigin : new Origin(method, node),
+            Coding = coding,
+            CodingOrigin = coding == result.Coding ? result.CodingOrigin : new Origin(name == "add" ? "+" : method, node),
+        };
     }
 
     /// <summary>Whether a call changes its first tensor: by its name, or told so.</summary>
@@ -159,35 +180,6 @@ internal static class TensorTransfer
         return own != second.Element && areOfOneKind && !(input.Shape.Rank > 0 && second.Shape.Rank > 0)
             ? ElementType.Unknown
             : ElementTypes.Promote(own, second.Element);
-    }
-
-    private static LabelCoding Coding(TensorOperation operation, TensorFact input, ArgumentFacts arguments, ElementType element) => operation.Coding switch
-    {
-        CodingEffect.Keep => (input.Coding, element) switch
-        {
-            (LabelCoding.ClassIndex, ElementType.Bool) => LabelCoding.ZeroOne,
-            (LabelCoding.ShiftedIndex, ElementType.Bool) or (LabelCoding.PlusMinusOne, ElementType.Bool or ElementType.Byte) => LabelCoding.Unknown,
-            (LabelCoding.ClassIndex or LabelCoding.ShiftedIndex or LabelCoding.PlusMinusOne, ElementType.Unknown) when operation.ElementType != ElementTypeEffect.Keep && input.Element != ElementType.Unknown => LabelCoding.Unknown,
-            _ => input.Coding,
-        },
-        CodingEffect.KeepValues => input.Coding == LabelCoding.OneHot ? LabelCoding.ZeroOne : input.Coding,
-        CodingEffect.ClassIndex => LabelCoding.ClassIndex,
-        CodingEffect.OneHot => LabelCoding.OneHot,
-        CodingEffect.ZeroOne => LabelCoding.ZeroOne,
-        CodingEffect.Drawn => arguments.FirstOf("low") is not { } low ? LabelCoding.ClassIndex
-            : low.Integer == 0 ? LabelCoding.ClassIndex : low.Integer > 0 ? LabelCoding.ShiftedIndex : LabelCoding.Unknown,
-        CodingEffect.Data => DataOf(arguments)?.Elements is { Count: > 0 } elements ? Coding(elements) : LabelCoding.Unknown,
-        _ => LabelCoding.Unknown,
-    };
-
-    // Only values that leave no doubt: a zero among zeros and ones, a minus one among minus ones and ones.
-    private static LabelCoding Coding(IReadOnlyList<Value> elements)
-    {
-        var numbers = elements.Select(element => element is ConstantFact { Constant: bool flag } ? (flag ? 1 : 0) : (element as ConstantFact)?.Number).ToArray();
-        if (numbers.All(n => n is 0 or 1) && numbers.Contains(0)) return LabelCoding.ZeroOne;
-        if (numbers.All(n => n is 1 or -1) && numbers.Contains(-1)) return LabelCoding.PlusMinusOne;
-
-        return LabelCoding.Unknown;
     }
 
     private static GradientState Gradient(

@@ -48,6 +48,9 @@ internal sealed class TorchCalls
             return result;
         }
 
+        // torch.nn.init.xavier_normal_(weight).
+        if (invocation.Instance is null && TensorOperations.IsInPlace(method.Name)) Change(invocation, null, state);
+
         // module.to(device), module.cuda() ... hand the module on.
         return method.IsExtensionMethod && type.Name == "ModuleExtensionMethods" ? arguments[method.OriginalDefinition.Parameters[0].Name].Value : Value.Unknown;
     }
@@ -71,6 +74,7 @@ internal sealed class TorchCalls
             BinaryOperatorKind.Subtract => ("sub", false),
             BinaryOperatorKind.Multiply => ("mul", false),
             BinaryOperatorKind.Divide => ("div", false),
+            BinaryOperatorKind.Remainder => ("remainder", false),
             BinaryOperatorKind.GreaterThan => ("gt", true),
             BinaryOperatorKind.GreaterThanOrEqual => ("ge", true),
             BinaryOperatorKind.LessThan => ("lt", true),
@@ -89,7 +93,7 @@ internal sealed class TorchCalls
         var result = isComparison
             ? TensorTransfer.Apply(operation, name, tensor, other, ArgumentFacts.None, node)
             : TensorTransfer.Arithmetic(name, left, right, node);
-        if (!isComparison && !_torch.IsTensor(leftNode.Type) && name is "div") result = TensorFact.Any;
+        if (!isComparison && !_torch.IsTensor(leftNode.Type) && name is "div" or "remainder") result = TensorFact.Any;
 
         Add(new OperationSite(operation, name, tensor, inputNode.Syntax, other, otherNode.Syntax, ArgumentFacts.None, result, node, _evaluator.Model, _effects));
         return result;
@@ -160,7 +164,7 @@ internal sealed class TorchCalls
             ? TensorTransfer.Arithmetic(method.Name, input, second.Value, invocation.Syntax)
             : TensorTransfer.Apply(operation, method.Name, input, second?.Value, arguments, invocation.Syntax, inputNode);
         Add(new OperationSite(operation, method.Name, input, inputNode, second?.Value, second?.Expression, arguments, result, invocation.Syntax, _evaluator.Model, _effects));
-        if (TensorTransfer.IsInPlace(method.Name, arguments)) Change(invocation, result, state);
+        if (TensorTransfer.IsInPlace(method.Name, arguments) && !(operation.IsStaticFormCopy && invocation.Instance is null)) Change(invocation, result, state);
 
         return result;
     }
@@ -173,11 +177,38 @@ internal sealed class TorchCalls
         return TensorFact.Any;
     }
 
-    private static void Change(IInvocationOperation invocation, TensorFact result, FlowState state)
+    private static void Change(IInvocationOperation invocation, TensorFact? result, FlowState state)
     {
         var changed = invocation.Instance ?? invocation.Arguments.FirstOrDefault(argument => InputParameters.Contains(argument.Parameter?.Name))?.Value;
-        if (changed is not null && Evaluator.Variable(changed) is { } variable) state.Change(variable, result);
+        if (changed is null) return;
+        if (result is not null && Evaluator.Variable(changed) is { } variable) state.Change(variable, result);
+        else ChangePart(changed, Value.Unknown, state);
     }
+
+    /// <summary>Some numbers of a tensor become others: <c>x[0] = y</c>, <c>x.narrow(0, 0, 2).fill_(1)</c>.</summary>
+    public static void ChangePart(IOperation part, Value value, FlowState state)
+    {
+        if (Whole(part) is not { } variable || state[variable] is not TensorFact tensor) return;
+
+        var (scale, coding) = (Bounds.Of(tensor).Or(Bounds.Of(value)).Scale, CodingTransfer.Join(tensor.Coding, CodingTransfer.Of(value)));
+        state.Change(variable, tensor with
+        {
+            Scale = scale,
+            ScaleOrigin = null,
+            ScaleDimension = null,
+            Coding = coding,
+            CodingOrigin = coding == tensor.Coding ? tensor.CodingOrigin : null,
+            Gradient = value is ConstantFact ? tensor.Gradient : TensorTransfer.Combine(tensor.Gradient, (value as TensorFact)?.Gradient ?? GradientState.Unknown),
+        });
+    }
+
+    // The variable that a part of a tensor belongs to, through views.
+    private static ISymbol? Whole(IOperation? part) => part is null ? null : Evaluator.Variable(part) ?? part switch
+    {
+        IPropertyReferenceOperation property => Whole(property.Instance),
+        IInvocationOperation { TargetMethod.Name: not "clone" } view when TensorOperations.Find(view.TargetMethod.Name) is null or { Scale.Otherwise: null } => Whole(view.Instance),
+        _ => null,
+    };
 
     private Value Module(Value receiver, ITypeSymbol? type)
     {
@@ -252,6 +283,8 @@ internal sealed class TorchCalls
         var gradient = loss.Inputs.Select(name => inputs[name].Tensor.Gradient).Aggregate(TensorTransfer.Combine);
         var result = new TensorFact
         {
+            Scale = loss.IsNonNegative ? TensorScale.NonNegative : TensorScale.Unknown,
+            ScaleOrigin = loss.IsNonNegative ? new Origin(isFunction ? loss.Function : loss.Module, node) : null,
             Outcome = outcome,
             OutcomeOrigin = new Origin(isFunction ? loss.Function : loss.Module, node),
             Averaged = outcome == LossOutcome.Mean ? prediction.Shape.Rank is > 0 ? prediction.Shape.Length(0) : null : null,

@@ -17,7 +17,7 @@ internal sealed class LG2003NllOfWrongScaleRule() : Rule<LossSite>(new RuleDefin
     protected override Finding? Find(LossSite site)
     {
         var prediction = site.Prediction.Tensor;
-        if (site.Loss.Function != "nll_loss" || prediction.Scale is TensorScale.Unknown or TensorScale.LogProbabilities or TensorScale.LogUnitInterval) return null;
+        if (site.Loss.Function != "nll_loss" || !LogScale.IsMissing(prediction)) return null;
 
         var finding = new Finding(site.At(site.Prediction), site.Name, ScaleWords.Of(prediction));
         return prediction.Scale == TensorScale.Probabilities

@@ -17,7 +17,16 @@ internal sealed class LG2005BinaryCrossEntropyOfNoProbabilityRule() : Rule<LossS
     protected override Finding? Find(LossSite site)
     {
         var prediction = site.Prediction.Tensor;
-        if (site.Loss.Function != "binary_cross_entropy" || prediction.Scale is TensorScale.Unknown or TensorScale.UnitInterval or TensorScale.Probabilities) return null;
+        if (site.Loss.Function != "binary_cross_entropy") return null;
+
+        // What arithmetic made positive, exp(-distance) or |p - q|, may lie in [0, 1].
+        var isOutside = prediction.Scale switch
+        {
+            TensorScale.Real or TensorScale.LogProbabilities or TensorScale.LogUnitInterval => true,
+            TensorScale.NonNegative or TensorScale.Positive or TensorScale.SignedUnit => Activations.IsActivation(prediction.ScaleOrigin),
+            _ => false,
+        };
+        if (!isOutside) return null;
 
         var finding = new Finding(site.At(site.Prediction), site.Name, ScaleWords.Of(prediction));
         return prediction.Scale == TensorScale.Real

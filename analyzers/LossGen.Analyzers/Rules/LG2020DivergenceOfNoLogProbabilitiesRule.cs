@@ -18,7 +18,7 @@ internal sealed class LG2020DivergenceOfNoLogProbabilitiesRule() : Rule<LossSite
     protected override Finding? Find(LossSite site)
     {
         var prediction = site.Prediction.Tensor;
-        if (site.Loss.Function != "kl_div" || prediction.Scale is TensorScale.Unknown or TensorScale.LogProbabilities or TensorScale.LogUnitInterval) return null;
+        if (site.Loss.Function != "kl_div" || !LogScale.IsMissing(prediction)) return null;
 
         var finding = new Finding(site.At(site.Prediction), site.Name, ScaleWords.Of(prediction));
         var dimension = (prediction.ScaleDimension ?? -1).ToString(CultureInfo.InvariantCulture);

@@ -17,6 +17,7 @@ internal sealed class LG2022PoissonRateRule() : Rule<LossSite>(new RuleDefinitio
     {
         var scale = site.Prediction.Tensor.Scale;
         if (site.Loss.Function != "poisson_nll_loss" || site.Options["log_input"].Boolean is not { } isLogarithm) return null;
+        if (scale == TensorScale.SignedUnit && !Activations.IsActivation(site.Prediction.Tensor.ScaleOrigin)) return null;
         if (isLogarithm ? scale is not TensorScale.Positive : scale is not (TensorScale.Real or TensorScale.SignedUnit)) return null;
 
         var (harm, cure) = isLogarithm ? ("the rate is exponentiated once more", "false") : ("the logarithm of a negative rate is NaN", "true");

@@ -17,7 +17,7 @@ internal sealed class LG2023CtcOfNoLogProbabilitiesRule() : Rule<LossSite>(new R
     protected override Finding? Find(LossSite site)
     {
         var prediction = site.Prediction.Tensor;
-        if (site.Loss.Function != "ctc_loss" || prediction.Scale is TensorScale.Unknown or TensorScale.LogProbabilities or TensorScale.LogUnitInterval) return null;
+        if (site.Loss.Function != "ctc_loss" || !LogScale.IsMissing(prediction)) return null;
 
         return new Finding(site.At(site.Prediction), site.Name, ScaleWords.Of(prediction))
             .With(prediction.Scale == TensorScale.Probabilities

@@ -19,6 +19,8 @@ internal static class ScaleWords
             TensorScale.NonNegative => "values that are never negative",
             TensorScale.Positive => "positive values",
             TensorScale.SignedUnit => "values in (-1, 1)",
+            TensorScale.ZeroToOne => "values in [0, 1]",
+            TensorScale.NonPositive => "values that are never positive",
             _ => "other values",
         };
         return tensor.ScaleOrigin is { } origin ? $"{what} of '{origin.Name}'" : what;

@@ -27,6 +27,9 @@ public sealed record LossCall(string Function, string Module, string Prediction,
     /// <summary>Whether prediction and target can change places without changing the value.</summary>
     public bool IsSymmetric { get; init; }
 
+    /// <summary>Whether the value is never negative, whatever comes in.</summary>
+    public bool IsNonNegative { get; init; }
+
     /// <summary>The loss that takes raw outputs where this one takes probabilities; null where there is none.</summary>
     public string? OnLogits { get; init; }
 

@@ -38,13 +38,13 @@ public static class LossCalls
         },
         new("mse_loss", "MSELoss", "input", "target")
         {
-            Elements = TargetElements.SameAsPrediction, Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true,
+            Elements = TargetElements.SameAsPrediction, Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true, IsNonNegative = true,
         },
-        new("l1_loss", "L1Loss", "input", "target") { Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true },
-        new("smooth_l1_loss", "SmoothL1Loss", "input", "target") { Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true },
+        new("l1_loss", "L1Loss", "input", "target") { Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true, IsNonNegative = true },
+        new("smooth_l1_loss", "SmoothL1Loss", "input", "target") { Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true, IsNonNegative = true },
         new("huber_loss", "HuberLoss", "input", "target")
         {
-            Elements = TargetElements.SameAsPrediction, Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true,
+            Elements = TargetElements.SameAsPrediction, Shapes = ShapeRelation.SameOrBroadcast, IsSymmetric = true, IsNonNegative = true,
         },
         new("kl_div", "KLDivLoss", "input", "target") { PredictionScale = TensorScale.LogProbabilities },
         new("poisson_nll_loss", "PoissonNLLLoss", "input", "target") { Shapes = ShapeRelation.SameOrBroadcast },

@@ -26,4 +26,13 @@ public enum CodingEffect
 
     /// <summary>As the C# data spell it.</summary>
     Data,
+
+    /// <summary>The result is whole numbers from zero on.</summary>
+    Count,
+
+    /// <summary>Whole numbers from zero on where those of the input are.</summary>
+    CountOf,
+
+    /// <summary>As the argument <c>value</c> is.</summary>
+    Value,
 }

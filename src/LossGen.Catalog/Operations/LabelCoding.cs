@@ -20,4 +20,7 @@ public enum LabelCoding
 
     /// <summary>Minus ones and ones.</summary>
     PlusMinusOne,
+
+    /// <summary>Whole numbers from zero on, which may number classes or count something.</summary>
+    Count,
 }

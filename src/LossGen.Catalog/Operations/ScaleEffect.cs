@@ -5,6 +5,9 @@ namespace LossGen.Catalog.Operations;
 /// <param name="Transitions">Inputs that give something of their own.</param>
 public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorScale From, TensorScale To)> Transitions)
 {
+    // By input: an engine asks for each operation of each program.
+    private readonly TensorScale[] _results = Results(Otherwise, Transitions);
+
     /// <summary>The values are moved about, not changed.</summary>
     public static ScaleEffect Keep { get; } = new(null, []);
 
@@ -23,18 +26,39 @@ public sealed record ScaleEffect(TensorScale? Otherwise, IReadOnlyList<(TensorSc
     public static ScaleEffect KeepBounds { get; } =
         new(null, [(TensorScale.Probabilities, TensorScale.UnitInterval), (TensorScale.LogProbabilities, TensorScale.LogUnitInterval)]);
 
+    /// <summary>Of numbers that are never negative, such numbers, and of numbers from zero to one, those: what grows with its input and not faster.</summary>
+    public static IReadOnlyList<(TensorScale From, TensorScale To)> KeepsUnit { get; } =
+    [
+        (TensorScale.Probabilities, TensorScale.ZeroToOne), (TensorScale.UnitInterval, TensorScale.ZeroToOne), (TensorScale.ZeroToOne, TensorScale.ZeroToOne),
+        (TensorScale.NonNegative, TensorScale.NonNegative), (TensorScale.Positive, TensorScale.NonNegative),
+    ];
+
+    /// <summary>Of numbers that are never negative, such numbers.</summary>
+    public static IReadOnlyList<(TensorScale From, TensorScale To)> KeepsNonNegative { get; } = [.. KeepsUnit.Select(pair => (pair.From, TensorScale.NonNegative))];
+
+    /// <summary>Of numbers that are never positive, such numbers.</summary>
+    public static IReadOnlyList<(TensorScale From, TensorScale To)> KeepsNonPositive { get; } =
+    [
+        (TensorScale.LogProbabilities, TensorScale.NonPositive), (TensorScale.LogUnitInterval, TensorScale.NonPositive), (TensorScale.NonPositive, TensorScale.NonPositive),
+    ];
+
     /// <summary>The result has this scale, whatever came in.</summary>
     public static ScaleEffect To(TensorScale scale, params (TensorScale From, TensorScale To)[] transitions) =>
         new(scale, [.. transitions]);
 
-    /// <summary>The scale of the result.</summary>
-    public TensorScale Apply(TensorScale input)
-    {
-        foreach (var (from, to) in Transitions)
-        {
-            if (from == input) return to;
-        }
+    /// <summary>This effect with more transitions, which count where it has none of its own.</summary>
+    public ScaleEffect And(params IEnumerable<(TensorScale From, TensorScale To)>[] transitions) =>
+        new(Otherwise, [.. Transitions.Concat(transitions.SelectMany(more => more))]);
 
-        return Otherwise ?? input;
+    /// <summary>The scale of the result.</summary>
+    public TensorScale Apply(TensorScale input) => _results[(int)input];
+
+    private static TensorScale[] Results(TensorScale? otherwise, IReadOnlyList<(TensorScale From, TensorScale To)> transitions)
+    {
+        var results = new TensorScale[Enum.GetValues(typeof(TensorScale)).Length];
+        for (var input = 0; input < results.Length; input++) results[input] = otherwise ?? (TensorScale)input;
+        foreach (var (from, to) in transitions.Reverse()) results[(int)from] = to;
+
+        return results;
     }
 }

@@ -8,12 +8,37 @@ namespace LossGen.Catalog.Operations;
 /// <summary>The table of TorchSharp operations the analysis understands. What is not here gives unknown.</summary>
 public static class TensorOperations
 {
-    private static readonly ScaleEffect Exponential = ScaleEffect.To(Positive, (LogProbabilities, Probabilities), (LogUnitInterval, UnitInterval));
+    private static readonly ScaleEffect Exponential =
+        ScaleEffect.To(Positive, (LogProbabilities, Probabilities), (LogUnitInterval, UnitInterval), (NonPositive, ZeroToOne));
 
     private static readonly ScaleEffect Total = ScaleEffect.To(
-        Unknown, (Real, Real), (NonNegative, NonNegative), (Positive, Positive), (UnitInterval, NonNegative), (Probabilities, NonNegative));
+        Unknown, (Real, Real), (NonNegative, NonNegative), (Positive, Positive), (UnitInterval, NonNegative), (Probabilities, NonNegative), (ZeroToOne, NonNegative))
+        .And(ScaleEffect.KeepsNonPositive);
 
-    private static readonly ScaleEffect Logarithm = ScaleEffect.To(Unknown, (Probabilities, LogProbabilities), (UnitInterval, LogUnitInterval));
+    private static readonly ScaleEffect Logarithm = ScaleEffect.To(Unknown, (Probabilities, LogProbabilities), (UnitInterval, LogUnitInterval), (ZeroToOne, NonPositive));
+
+    private static readonly ScaleEffect Negation = ScaleEffect.KeepReal.And(
+        ScaleEffect.KeepsUnit.Select(pair => (pair.From, NonPositive)), ScaleEffect.KeepsNonPositive.Select(pair => (pair.From, NonNegative)), [(SignedUnit, SignedUnit)]);
+
+    // Of a number from zero to one, or from minus one to one, the square and the root are such numbers.
+    private static readonly ScaleEffect Square = ScaleEffect.To(NonNegative, (SignedUnit, ZeroToOne)).And(ScaleEffect.KeepsUnit);
+
+    private static readonly ScaleEffect Magnitude =
+        ScaleEffect.To(NonNegative, (Probabilities, Probabilities), (UnitInterval, UnitInterval), (Positive, Positive), (SignedUnit, ZeroToOne), (ZeroToOne, ZeroToOne));
+
+    // Smooth relatives of ReLU lie between zero and their input, but for a dip below zero of less than a half.
+    private static readonly ScaleEffect Gate = ScaleEffect.Forget.And(ScaleEffect.KeepsUnit, ScaleEffect.KeepsNonPositive, [(SignedUnit, SignedUnit)]);
+
+    // The input itself where it is not negative.
+    private static readonly ScaleEffect Rectifier = ScaleEffect.Forget.And(ScaleEffect.KeepsUnit);
+
+    private static readonly ScaleEffect Scaled = ScaleEffect.Forget.And(ScaleEffect.KeepsNonNegative);
+
+    // What is left of the values is enlarged.
+    private static readonly ScaleEffect Thinned = ScaleEffect.KeepReal.And(ScaleEffect.KeepsNonNegative, ScaleEffect.KeepsNonPositive);
+
+    private static readonly ScaleEffect Product =
+        ScaleEffect.To(Unknown, (SignedUnit, SignedUnit), (Probabilities, ZeroToOne), (UnitInterval, ZeroToOne), (ZeroToOne, ZeroToOne));
 
     /// <summary>All rows.</summary>
     public static IReadOnlyList<TensorOperation> All { get; } =
@@ -28,44 +53,45 @@ public static class TensorOperations
         Activation("hardsigmoid", UnitInterval),
         Activation("logsigmoid", LogUnitInterval),
         Activation("log_sigmoid", LogUnitInterval),
-        Activation("relu", NonNegative) with { ElementType = Type.KeepFloating },
+        Activation("relu", NonNegative) with { ElementType = Type.KeepFloating, Coding = Code.CountOf },
         Activation("relu6", NonNegative) with { ElementType = Type.KeepFloating },
         Activation("softplus", Positive),
         Activation("tanh", SignedUnit),
         Activation("softsign", SignedUnit),
-        Activation("elu", Unknown),
-        Activation("celu", Unknown),
-        Activation("selu", Unknown),
-        Activation("gelu", Unknown),
-        Activation("silu", Unknown),
-        Activation("mish", Unknown),
-        Activation("leaky_relu", Unknown),
-        Activation("rrelu", Unknown),
-        Activation("hardswish", Unknown),
-        Activation("hardtanh", Unknown) with { ElementType = Type.KeepFloating },
+        Activation("elu", Scaled),
+        Activation("celu", Rectifier),
+        Activation("selu", Scaled),
+        Activation("gelu", Gate),
+        Activation("silu", Gate),
+        Activation("mish", Gate),
+        Activation("leaky_relu", Rectifier),
+        Activation("rrelu", Rectifier),
+        Activation("hardswish", Gate),
+        Activation("hardtanh", ScaleEffect.Forget) with { ElementType = Type.KeepFloating },
 
         // Arithmetic
         Elementwise("exp", Exponential),
         Elementwise("log", Logarithm),
-        Elementwise("neg", ScaleEffect.KeepReal) with { ElementType = Type.Keep },
-        Elementwise("negative", ScaleEffect.KeepReal) with { ElementType = Type.Keep },
+        Elementwise("neg", Negation) with { ElementType = Type.Keep },
+        Elementwise("negative", Negation) with { ElementType = Type.Keep },
         Elementwise("logit", ScaleEffect.To(Unknown, (UnitInterval, Real), (Probabilities, Real))),
-        Elementwise("square", ScaleEffect.To(NonNegative)) with { ElementType = Type.KeepFloating },
-        Elementwise("abs", ScaleEffect.To(NonNegative, (Probabilities, Probabilities), (UnitInterval, UnitInterval), (Positive, Positive))) with { ElementType = Type.Keep },
-        Elementwise("sqrt", ScaleEffect.Forget),
-        Elementwise("zero", ScaleEffect.Forget) with { ElementType = Type.Keep },
-        Elementwise("fill", ScaleEffect.Forget) with { ElementType = Type.Keep },
-        Elementwise("clamp_min", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
-        Elementwise("clamp_max", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
-        Elementwise("clamp", ScaleEffect.Forget) with { ElementType = Type.KeepFloating, Shape = ShapeEffect.Clamp },
-        Binary("pow", ScaleEffect.Forget),
-        Binary("add", ScaleEffect.KeepReal),
-        Binary("sub", ScaleEffect.KeepReal),
-        Binary("mul", ScaleEffect.KeepReal),
-        Binary("div", ScaleEffect.KeepReal) with { ElementType = Type.Divide },
-        Binary("matmul", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
-        Binary("mm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
-        Binary("bmm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply },
+        Elementwise("square", Square) with { ElementType = Type.KeepFloating, Coding = Code.CountOf },
+        Elementwise("abs", Magnitude) with { ElementType = Type.Keep, Coding = Code.CountOf },
+        Elementwise("sqrt", ScaleEffect.To(NonNegative).And(ScaleEffect.KeepsUnit)),
+        Elementwise("zero", ScaleEffect.To(ZeroToOne)) with { ElementType = Type.Keep, Coding = Code.Count },
+        Elementwise("fill", ScaleEffect.Forget) with { ElementType = Type.Keep, Coding = Code.Value, Bounds = BoundsEffect.Fill },
+        Bound("clamp_min"),
+        Bound("clamp_max"),
+        Bound("clamp") with { IsStaticFormCopy = false },
+        Binary("pow", ScaleEffect.Forget) with { Bounds = BoundsEffect.Power },
+        Binary("add", ScaleEffect.KeepReal) with { Bounds = BoundsEffect.Add },
+        Binary("sub", ScaleEffect.KeepReal) with { Bounds = BoundsEffect.Subtract },
+        Binary("mul", ScaleEffect.KeepReal) with { Bounds = BoundsEffect.Multiply },
+        Binary("div", ScaleEffect.KeepReal) with { ElementType = Type.Divide, Bounds = BoundsEffect.Divide },
+        Binary("remainder", ScaleEffect.Forget) with { Bounds = BoundsEffect.Remainder },
+        Binary("matmul", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply, Bounds = BoundsEffect.MatrixProduct },
+        Binary("mm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply, Bounds = BoundsEffect.MatrixProduct },
+        Binary("bmm", ScaleEffect.Forget) with { Shape = ShapeEffect.Multiply, Bounds = BoundsEffect.MatrixProduct },
 
         // Comparisons: the gradient ends
         Comparison("eq", OperationRole.Equality),
@@ -83,10 +109,10 @@ public static class TensorOperations
         Comparison("isfinite", OperationRole.None),
 
         // Reductions
-        Reduction("sum", Total) with { ElementType = Type.Total, Role = OperationRole.Sum },
+        Reduction("sum", Total) with { ElementType = Type.Total, Coding = Code.CountOf, Role = OperationRole.Sum },
         Reduction("mean", ScaleEffect.KeepBounds) with { Role = OperationRole.Mean },
-        Reduction("prod", ScaleEffect.Forget) with { ElementType = Type.Total },
-        Reduction("logsumexp", ScaleEffect.Forget),
+        Reduction("prod", Product) with { ElementType = Type.Total },
+        Reduction("logsumexp", Scaled),
         Reduction("argmax", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex, Role = OperationRole.ArgMax },
         Reduction("argmin", ScaleEffect.Forget) with { ElementType = Type.Int64, Gradient = Grad.Cut, Coding = Code.ClassIndex },
 
@@ -137,27 +163,27 @@ public static class TensorOperations
         Arrangement("requires_grad_", ShapeEffect.Keep) with { Scale = ScaleEffect.Keep, Gradient = Grad.Start, IsPure = false },
 
         // Layers in functional form
-        Elementwise("dropout", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
-        Elementwise("dropout1d", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
-        Elementwise("dropout2d", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
-        Elementwise("dropout3d", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout", Thinned) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout1d", Thinned) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout2d", Thinned) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
+        Elementwise("dropout3d", Thinned) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
         Elementwise("alpha_dropout", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
         Elementwise("feature_alpha_dropout", ScaleEffect.KeepReal) with { ElementType = Type.KeepFloating, Role = OperationRole.Dropout },
 
         // New data
-        Creation("zeros", Type.ArgumentOrFloat32),
-        Creation("ones", Type.ArgumentOrFloat32),
+        Creation("zeros", Type.ArgumentOrFloat32) with { Scale = ScaleEffect.To(ZeroToOne), Coding = Code.Count },
+        Creation("ones", Type.ArgumentOrFloat32) with { Scale = ScaleEffect.To(ZeroToOne), Coding = Code.Count },
         Creation("empty", Type.ArgumentOrFloat32),
-        Creation("rand", Type.ArgumentOrFloat32),
+        Creation("rand", Type.ArgumentOrFloat32) with { Scale = ScaleEffect.To(ZeroToOne) },
         Creation("randn", Type.ArgumentOrFloat32) with { Scale = ScaleEffect.To(Real) },
         Creation("randint", Type.ArgumentOrInt64) with { Coding = Code.Drawn },
-        Creation("tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
-        Creation("from_array", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
-        Creation("as_tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data },
+        Creation("tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data, Bounds = BoundsEffect.Data },
+        Creation("from_array", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data, Bounds = BoundsEffect.Data },
+        Creation("as_tensor", Type.ArgumentOrData) with { Shape = ShapeEffect.Data, Coding = Code.Data, Bounds = BoundsEffect.Data },
         Creation("one_hot", Type.Int64) with { Shape = ShapeEffect.OneHot, Coding = Code.OneHot },
-        Creation("zeros_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep },
-        Creation("ones_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep },
-        Creation("rand_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep },
+        Creation("zeros_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep, Scale = ScaleEffect.To(ZeroToOne), Coding = Code.Count },
+        Creation("ones_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep, Scale = ScaleEffect.To(ZeroToOne), Coding = Code.Count },
+        Creation("rand_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep, Scale = ScaleEffect.To(ZeroToOne) },
         Creation("randn_like", Type.KeepOrArgument) with { Shape = ShapeEffect.Keep, Scale = ScaleEffect.To(Real) },
     ];
 
@@ -178,11 +204,21 @@ public static class TensorOperations
     private static TensorOperation Elementwise(string name, ScaleEffect scale) =>
         new(name, scale, Type.Floating, ShapeEffect.Keep, Grad.Keep, Code.Forget);
 
-    private static TensorOperation Activation(string name, TensorScale scale) =>
-        Elementwise(name, ScaleEffect.To(scale)) with { Role = OperationRole.Activation };
+    private static TensorOperation Activation(string name, TensorScale scale) => Activation(name, ScaleEffect.To(scale));
+
+    private static TensorOperation Activation(string name, ScaleEffect scale) =>
+        Elementwise(name, scale) with { Role = OperationRole.Activation };
 
     private static TensorOperation Normalising(string name, TensorScale scale) =>
         Activation(name, scale) with { NormalisesOverDimension = true };
+
+    private static TensorOperation Bound(string name) => Elementwise(name, ScaleEffect.Forget) with
+    {
+        ElementType = Type.KeepFloating,
+        Shape = ShapeEffect.Clamp,
+        Bounds = BoundsEffect.Clamp,
+        IsStaticFormCopy = true,
+    };
 
     private static TensorOperation Binary(string name, ScaleEffect scale) =>
         new(name, scale, Type.Promote, ShapeEffect.Broadcast, Grad.Keep, Code.Forget);

@@ -29,4 +29,13 @@ public enum TensorScale
 
     /// <summary>In (-1, 1): tanh.</summary>
     SignedUnit,
+
+    /// <summary>
+    /// In [0, 1] by data or arithmetic: <c>rand</c>, a mask, a product of two probabilities. No activation says so, and rules about
+    /// activations are silent on it.
+    /// </summary>
+    ZeroToOne,
+
+    /// <summary>Zero or less: a sum of log-probabilities, a negated distance.</summary>
+    NonPositive,
 }

@@ -12,12 +12,12 @@ namespace LossGen.Analyzers.Tests.Fuzzing;
 
 /// <summary>
 /// Broken code is what an editor shows most of the time: no analyzer may throw on it, or hang. Every source of the tests is broken over and over,
-/// in the same ways each time; how long is decided by LOSSGEN_FUZZ_SECONDS.
+/// in the same ways each time. <c>LOSSGEN_FUZZ_SECONDS</c> sets for how long, <c>LOSSGEN_FUZZ_SEED</c> in which ways.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int DefaultSeconds = 30;
-    private const int Seed = 20260;
+    private const int DefaultSeed = 20260;
 
     // Mutants analysed in one compilation, each in a file of its own.
     private const int Batch = 24;
@@ -35,9 +35,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task No_broken_source_makes_an_analyzer_throw_or_hang()
     {
-        var seconds = int.TryParse(Environment.GetEnvironmentVariable("LOSSGEN_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : DefaultSeconds;
+        var seconds = Setting("LOSSGEN_FUZZ_SECONDS", DefaultSeconds);
+        var seed = Setting("LOSSGEN_FUZZ_SEED", DefaultSeed);
         var analyzers = Analysis.Analyzers.Add(new DeclarationAnalyzer());
-        var mutator = new Mutator(Seed);
+        var mutator = new Mutator(seed);
         var clock = Stopwatch.StartNew();
         var (mutants, findings, slowest) = (0, 0, TimeSpan.Zero);
         while (clock.Elapsed.TotalSeconds < seconds)
@@ -49,10 +50,13 @@ public sealed class FuzzTests(ITestOutputHelper output)
             if (clock.Elapsed - started > slowest) slowest = clock.Elapsed - started;
         }
 
-        output.WriteLine($"{mutants} mutants of {Sources.Length} sources, {findings} diagnostics, slowest batch of {Batch} {slowest.TotalMilliseconds:0} ms; seed {Seed}.");
+        output.WriteLine($"{mutants} mutants of {Sources.Length} sources, {findings} diagnostics, slowest batch of {Batch} {slowest.TotalMilliseconds:0} ms; seed {seed}.");
         Assert.True(mutants >= Batch, "Nothing was tried.");
         Assert.True(findings > 0, "Nothing was found: the mutants are not analysed.");
     }
+
+    private static int Setting(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     private static async Task<int> Analyze(string[] texts, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {

@@ -48,7 +48,7 @@ internal static class RuleCases
             "return F.binary_cross_entropy_with_logits(X.sum(1), Yb);", Helpers),
         new("LG2005",
             ["return F.binary_cross_entropy(nn.Linear(16, 1).call(X), Yb.unsqueeze(1));", "return nn.BCELoss().call(X.tanh(), Yb);", "BCELoss loss = nn.BCELoss(); return loss.call(nn.Linear(16, 1).call(X).squeeze(1), Yb);"],
-            ["return F.binary_cross_entropy(X.sigmoid(), Yb);", "return F.binary_cross_entropy(nn.Linear(16, 1).call(X).clamp(0, 1), Yb.unsqueeze(1));"],
+            ["return F.binary_cross_entropy(X.sigmoid(), Yb);", "return F.binary_cross_entropy(nn.Linear(16, 1).call(X).clamp(0, 1), Yb.unsqueeze(1));", "return F.binary_cross_entropy((-X.square().sum(1)).exp(), Yb);", "return F.binary_cross_entropy((X.sigmoid() - X.softmax(1)).abs().mean(new long[] { 1 }), Yb);", "return F.binary_cross_entropy(X.softmax(1).narrow(1, 0, 4).sum(1), Yb);"],
             "return F.binary_cross_entropy_with_logits(nn.Linear(16, 1).call(X), Yb.unsqueeze(1));"),
         new("LG2006",
             ["return F.cross_entropy(X.sigmoid(), Yl);", "return F.cross_entropy(nn.Sequential(nn.Linear(16, 5), nn.ReLU()).call(X), Yl);", "return nn.CrossEntropyLoss().call(torch.tanh(X), Yl);"],

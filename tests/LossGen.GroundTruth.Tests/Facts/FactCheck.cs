@@ -92,8 +92,8 @@ internal sealed class FactCheck
         {
             TensorScale.Probabilities => values.All(value => value >= 0) && SumsToOne(seen, fact.ScaleDimension, value => value, tolerance),
             TensorScale.LogProbabilities => values.All(value => value <= tolerance) && SumsToOne(seen, fact.ScaleDimension, Math.Exp, tolerance),
-            TensorScale.UnitInterval => values.All(value => value is >= 0 and <= 1),
-            TensorScale.LogUnitInterval => values.All(value => value <= 0),
+            TensorScale.UnitInterval or TensorScale.ZeroToOne => values.All(value => value is >= 0 and <= 1),
+            TensorScale.LogUnitInterval or TensorScale.NonPositive => values.All(value => value <= 0),
 
             // A positive number may be too small for its dtype.
             TensorScale.NonNegative or TensorScale.Positive => values.All(value => value >= 0),
@@ -104,7 +104,7 @@ internal sealed class FactCheck
 
     private static bool HasCoding(Observation seen, LabelCoding coding) => coding switch
     {
-        LabelCoding.ClassIndex => seen.Values.All(value => value >= 0 && double.IsInteger(value)),
+        LabelCoding.ClassIndex or LabelCoding.Count => seen.Values.All(value => value >= 0 && double.IsInteger(value)),
         LabelCoding.ShiftedIndex => seen.Values.All(value => value > 0 && double.IsInteger(value)),
         LabelCoding.OneHot => seen.Values.All(value => value is 0 or 1) && SumsToOne(seen, null, value => value, 0),
         LabelCoding.ZeroOne => seen.Values.All(value => value is 0 or 1),

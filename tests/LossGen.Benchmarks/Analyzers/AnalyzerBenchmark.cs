@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,13 +10,15 @@ namespace LossGen.Benchmarks.Analyzers;
 /// <summary>
 /// What LossGen's analyzers cost, against compiling, against an operation walker that does nothing, and against Meziantou.Analyzer.
 /// All variants run in turn in each round, on one thread, each from the text on: parsed, and asked of a compilation that nothing has been asked of
-/// yet; what is compiled is emitted with its symbols, as a build does. The figures are processor time, the least of all rounds, so that what
-/// else the machine does counts little.
+/// yet; what is compiled is emitted with its symbols, as a build does. The figures are processor time; differences and shares are taken within a
+/// round, and of them the median of all rounds, so that what else the machine does meets all alike.
 /// </summary>
 internal static class AnalyzerBenchmark
 {
-    private const int DefaultRounds = 9;
+    private const int LeastRounds = 9;
     private const int WarmUps = 2;
+
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(45);
 
     private static readonly (string Name, Action<CSharpCompilation> Run)[] Variants =
     [
@@ -31,23 +34,24 @@ internal static class AnalyzerBenchmark
     {
         var table = new BenchmarkTable(
             "analyzers",
-            ["corpus", "lines", .. Variants.Select(variant => variant.Name + " ms"), "LossGen ms/kline", "of compile", "over walker", "walker of compile", "Meziantou of compile", "walker KB/kline", "LossGen KB/kline"]);
+            ["corpus", "lines", .. Variants.Select(variant => variant.Name + " ms"), "LossGen ms/kline", "of compile", "over walker", "walker of compile", "Meziantou of compile", "walker KB/kline", "LossGen KB/kline", "rounds"]);
         foreach (var corpus in Corpus.All(options.Wants))
         {
-            var (times, sizes) = Measure(corpus, options.Rounds ?? DefaultRounds);
+            var (times, sizes) = Measure(corpus, options.Rounds);
             var lines = corpus.Lines / 1000.0;
             table.Add(
             [
                 corpus.Name,
                 corpus.Lines.ToString(CultureInfo.InvariantCulture),
-                .. Variants.Select(variant => Number(times[variant.Name])),
-                Number(Net(times, "LossGen") / lines),
-                Share(Net(times, "LossGen") / times["compile"]),
-                Share((times["walker+LossGen"] - times["walker"]) / times["compile"]),
-                Share(Net(times, "walker") / times["compile"]),
-                Share(Net(times, "Meziantou") / times["compile"]),
-                Number(Net(sizes, "walker") / 1024 / lines),
-                Number(Net(sizes, "LossGen") / 1024 / lines),
+                .. Variants.Select(variant => Number(Median.Of(times[variant.Name]))),
+                Number(Of(times, round => round("LossGen") - round("driver")) / lines),
+                Share(Of(times, round => (round("LossGen") - round("driver")) / round("compile"))),
+                Share(Of(times, round => (round("walker+LossGen") - round("walker")) / round("compile"))),
+                Share(Of(times, round => (round("walker") - round("driver")) / round("compile"))),
+                Share(Of(times, round => (round("Meziantou") - round("driver")) / round("compile"))),
+                Number((sizes["walker"] - sizes["driver"]) / 1024 / lines),
+                Number((sizes["LossGen"] - sizes["driver"]) / 1024 / lines),
+                times["compile"].Count.ToString(CultureInfo.InvariantCulture),
             ]);
         }
 
@@ -56,13 +60,16 @@ internal static class AnalyzerBenchmark
         return table;
     }
 
-    private static double Net(Dictionary<string, double> figures, string variant) => figures[variant] - figures["driver"];
+    // The median of what each round says.
+    private static double Of(Dictionary<string, List<double>> times, Func<Func<string, double>, double> say) =>
+        Median.Of(Enumerable.Range(0, times["driver"].Count).Select(round => say(variant => times[variant][round])));
 
-    private static (Dictionary<string, double> Milliseconds, Dictionary<string, double> Bytes) Measure(Corpus corpus, int rounds)
+    private static (Dictionary<string, List<double>> Milliseconds, Dictionary<string, double> Bytes) Measure(Corpus corpus, int? rounds)
     {
-        var times = Variants.ToDictionary(variant => variant.Name, _ => double.MaxValue, StringComparer.Ordinal);
+        var times = Variants.ToDictionary(variant => variant.Name, _ => new List<double>(), StringComparer.Ordinal);
         var sizes = Variants.ToDictionary(variant => variant.Name, _ => double.MaxValue, StringComparer.Ordinal);
-        for (var round = -WarmUps; round < rounds; round++)
+        var begin = Stopwatch.GetTimestamp();
+        for (var round = -WarmUps; round < (rounds ?? LeastRounds) || (rounds is null && Stopwatch.GetElapsedTime(begin) < Duration); round++)
         {
             for (var i = 0; i < Variants.Length; i++)
             {
@@ -74,7 +81,7 @@ internal static class AnalyzerBenchmark
                 var elapsed = Environment.CpuUsage.TotalTime - start;
                 if (round < 0) continue;
 
-                times[variant.Name] = Math.Min(times[variant.Name], elapsed.TotalMilliseconds);
+                times[variant.Name].Add(elapsed.TotalMilliseconds);
                 sizes[variant.Name] = Math.Min(sizes[variant.Name], GC.GetTotalAllocatedBytes(precise: true) - bytes);
             }
         }

@@ -15,6 +15,9 @@ internal static class LoopSettings
     /// <summary>The loop by hand with the generated trainer's optimizer: what a loop costs at least.</summary>
     public const string FloorName = "hand-written, fused";
 
+    /// <summary>The loop by hand with the library's optimizer: what the others are compared with.</summary>
+    public const string ByHandName = "hand-written, torch.optim";
+
     /// <summary>Forward, loss and backward without an optimizer: what the library itself takes.</summary>
     public const string KernelsName = "forward and backward alone";
 

@@ -51,7 +51,7 @@ internal sealed record LoopSubject<TModel, TExample> : ILoopSubject
         new GeneratedLoop(this),
     ];
 
-    private StagedLoop<TModel, TExample> ByHand() => new(this, "hand-written, torch.optim", (model, rate) => new TorchOptimizer(model, rate));
+    private StagedLoop<TModel, TExample> ByHand() => new(this, LoopSettings.ByHandName, (model, rate) => new TorchOptimizer(model, rate));
 
     private StagedLoop<TModel, TExample> Fused() => new(this, LoopSettings.FloorName, (model, rate) => new FusedOptimizer(model, rate));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LossGen.Benchmarks.Loops;
 
 namespace LossGen.Benchmarks.Scaling;
 
@@ -22,7 +23,16 @@ internal sealed class ScalingPlot
     /// <param name="lines">Size and milliseconds of each kind.</param>
     public void Add(string title, string axis, IReadOnlyList<(string Name, IReadOnlyList<(double Size, double Milliseconds)> Points)> lines) =>
         _charts.Add(new Chart($"{title}: ms, as powers of ten", axis, isLogarithmic: true).Lines(
-            [.. lines.Select((line, index) => new ChartSeries(line.Name, Colours[^(lines.Count - index)], [.. line.Points.Select(point => (point.Size, Math.Log10(point.Milliseconds)))]))]));
+            [.. lines.Select((line, index) => new ChartSeries(Label(line.Name), Colours[^(lines.Count - index)], [.. line.Points.Select(point => (point.Size, Math.Log10(point.Milliseconds)))]))]));
+
+    // Four names stand in a row above each chart.
+    private static string Label(string name) => name switch
+    {
+        LoopSettings.KernelsName => "forward, backward",
+        LoopSettings.FloorName => "by hand, fused",
+        LoopSettings.ByHandName => "torch.optim",
+        _ => "generated",
+    };
 
     public string ToSvg()
     {

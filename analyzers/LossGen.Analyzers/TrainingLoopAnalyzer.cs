@@ -5,7 +5,6 @@ using LossGen.Analyzers.Sites;
 using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LossGen.Analyzers;
 
@@ -33,40 +32,20 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
         engine.Bodies.Remember(context.SemanticModel);
         foreach (var method in MethodOfFile.In(context.SemanticModel, engine.Bodies, WordKinds.Training, context.CancellationToken))
         {
-            if (engine.Bodies.Body(method.Symbol, context.CancellationToken) is { } body) Analyze(method, body, context, engine);
+            if (engine.Analyze(method.Symbol, context.CancellationToken).Training is not { } site) continue;
+
+            foreach (var rule in TrainingRules.All)
+            {
+                foreach (var finding in rule.Examine(site))
+                {
+                    if (!IsCalleesOwn(rule, finding, site, engine, context.CancellationToken)) method.Report(finding.ToDiagnostic(rule.Descriptor), context);
+                }
+            }
         }
     }
 
-    private static void Analyze(MethodOfFile method, IOperation body, SemanticModelAnalysisContext context, FactsEngine engine)
-    {
-        foreach (var block in Blocks(body))
-        {
-            // Most methods are right: those are done with before all their helpers are bound.
-            var site = TrainingWalk.Of(block, engine, isThorough: false, context.CancellationToken);
-            var found = Find(site);
-            if (found.Count > 0 && !site.IsWhole) found = Find(TrainingWalk.Of(block, engine, isThorough: true, context.CancellationToken));
-
-            foreach (var (rule, finding) in found) method.Report(finding.ToDiagnostic(rule.Descriptor), context);
-        }
-    }
-
-    private static List<(Rule Rule, Finding Finding)> Find(TrainingSite site)
-    {
-        var found = new List<(Rule, Finding)>();
-        if (site.Effects.Count == 0) return found;
-
-        foreach (var rule in TrainingRules.All)
-        {
-            foreach (var finding in rule.Examine(site)) found.Add((rule, finding));
-        }
-
-        return found;
-    }
-
-    private static IEnumerable<IBlockOperation> Blocks(IOperation body) => body switch
-    {
-        IBlockOperation block => [block],
-        IMethodBodyBaseOperation method => new[] { method.BlockBody, method.ExpressionBody }.OfType<IBlockOperation>(),
-        _ => [],
-    };
+    // A mistake that a helper makes by itself is shown in the helper, not at each of its callers.
+    private static bool IsCalleesOwn(Rule rule, Finding finding, TrainingSite site, FactsEngine engine, CancellationToken cancellation) =>
+        site.Effects.FirstOrDefault(effect => effect.Callee is not null && effect.Node.GetLocation().Equals(finding.Place)) is { Callee: { } callee }
+        && engine.Analyze(callee, cancellation).Training is { } own && rule.Examine(own).Any();
 }

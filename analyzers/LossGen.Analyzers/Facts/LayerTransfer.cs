@@ -1,3 +1,4 @@
+using LossGen.Analyzers.Interpretation;
 using LossGen.Catalog.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -10,23 +11,22 @@ internal static class LayerTransfer
     /// <param name="layer">The layer.</param>
     /// <param name="input">Its input.</param>
     /// <param name="node">Where a fix would take the layer out: the call, or its creation inside a <c>Sequential</c>.</param>
-    /// <param name="call">The call that runs it.</param>
+    /// <param name="gradients">Whether operations record gradients there.</param>
     /// <param name="inputNode">The expression passed to the call; null inside a <c>Sequential</c>.</param>
-    public static TensorFact Apply(LayerFact layer, TensorFact input, SyntaxNode node, SyntaxNode call, SyntaxNode? inputNode)
+    public static TensorFact Apply(LayerFact layer, TensorFact input, SyntaxNode node, GradientMode gradients, SyntaxNode? inputNode)
     {
         var row = layer.Layer;
         if (row.Function is { } function)
         {
-            return TensorTransfer.Apply(function, row.Name, input, null, layer.Arguments, node, inputNode);
+            return TensorTransfer.Apply(function, row.Name, input, null, layer.Arguments, node, gradients, inputNode);
         }
 
         if (row.Scale.Equals(ScaleEffect.Forget) && !row.KeepsOtherDimensions)
         {
-            return new TensorFact { Gradient = TensorTransfer.UnderScope(GradientState.Flows, call) };
+            return new TensorFact { Gradient = gradients.Through(GradientState.Flows), GradientOrigin = gradients.Off };
         }
 
         var scale = row.Scale.Apply(input.Scale);
-        var scope = GradientScope.Around(call);
         return new TensorFact
         {
             Scale = scale,
@@ -34,8 +34,8 @@ internal static class LayerTransfer
             Element = input.Element.IsFloating() ? input.Element : ElementType.Unknown,
             ElementOrigin = input.ElementOrigin,
             Shape = ShapeOf(layer, input.Shape),
-            Gradient = scope is null ? GradientState.Flows : GradientState.Cut,
-            GradientOrigin = scope,
+            Gradient = gradients.Through(GradientState.Flows),
+            GradientOrigin = gradients.Off,
         };
     }
 

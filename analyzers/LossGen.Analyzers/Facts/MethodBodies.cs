@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LossGen.Analyzers.Facts;
@@ -12,8 +11,6 @@ internal sealed class MethodBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, PlainBody?> _plain = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, MethodGraph?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly object _gate = new();
     private WordIndex? _words;
 
@@ -41,18 +38,6 @@ internal sealed class MethodBodies(Compilation compilation)
             ? known
             : _bodies.GetOrAdd(method.OriginalDefinition, Bind(method.OriginalDefinition, cancellation));
 
-    /// <summary>The statements of a method that can be followed as they stand; null where it must be laid out, has none, or is a local function.</summary>
-    public PlainBody? Plain(IMethodSymbol method, CancellationToken cancellation) =>
-        _plain.TryGetValue(method.OriginalDefinition, out var known)
-            ? known
-            : _plain.GetOrAdd(method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction ? null : PlainBody.Of(Body(method.OriginalDefinition, cancellation)));
-
-    /// <summary>The flow of a method; null where it has no body in the compilation.</summary>
-    public MethodGraph? Graph(IMethodSymbol method, CancellationToken cancellation) =>
-        _graphs.TryGetValue(method.OriginalDefinition, out var known)
-            ? known
-            : _graphs.GetOrAdd(method.OriginalDefinition, LayOut(method.OriginalDefinition, cancellation));
-
     /// <summary>How a field or property is declared to begin; null where it is not.</summary>
     public static EqualsValueClauseSyntax? InitializerSyntax(ISymbol member, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences is not [var reference, ..] ? null : reference.GetSyntax(cancellation) switch
@@ -70,6 +55,9 @@ internal sealed class MethodBodies(Compilation compilation)
             ? operation.Value
             : null;
     }
+
+    /// <summary>All files of the compilation.</summary>
+    public IEnumerable<SyntaxTree> Trees => compilation.SyntaxTrees;
 
     private WordIndex Index(CancellationToken cancellation)
     {
@@ -89,28 +77,10 @@ internal sealed class MethodBodies(Compilation compilation)
         var syntax = reference.GetSyntax(cancellation);
         return Model(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
         {
+            IOperation body and ILocalFunctionOperation => body,
             IBlockOperation { Parent: not null } => null,
-            IOperation body and (IMethodBodyBaseOperation or IBlockOperation or ILocalFunctionOperation) => body,
+            IOperation body and (IMethodBodyBaseOperation or IBlockOperation) => body,
             _ => null,
         };
-    }
-
-    private MethodGraph? LayOut(IMethodSymbol method, CancellationToken cancellation)
-    {
-        if (method.MethodKind == MethodKind.LocalFunction)
-        {
-            return method.ContainingSymbol is IMethodSymbol outer && Graph(outer, cancellation) is { } around && around.Flow.LocalFunctions.Contains(method)
-                ? around.Nested(around.Flow.GetLocalFunctionControlFlowGraph(method, cancellation))
-                : null;
-        }
-
-        var graph = Body(method, cancellation) switch
-        {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-            IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
-            _ => null,
-        };
-        return graph is null ? null : new MethodGraph(graph, Model(graph.OriginalOperation.Syntax.SyntaxTree));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using LossGen.Analyzers.Interpretation;
 using LossGen.Catalog.LossCalls;
 using LossGen.Catalog.Operations;
 using Microsoft.CodeAnalysis;
@@ -23,12 +24,6 @@ internal sealed class PlainLayers(Compilation compilation, TorchSymbols torch)
         if (initializer is LiteralExpressionSyntax literal) return literal.Token.Value is { } number && Passed(number, type) is { } constant ? new ConstantFact(constant) : null;
 
         if (initializer is ArrayCreationExpressionSyntax { Initializer: { } elements } && type is IArrayTypeSymbol { Rank: 1 } array) return Array(elements, array);
-
-        // A list or the like of the framework's own is not followed, whatever it holds.
-        if (initializer is BaseObjectCreationExpressionSyntax && type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: true } && !torch.IsTorchSharp(type)) return Value.Unknown;
-
-        // Nor are the modules in a ModuleList.
-        if (initializer is ImplicitObjectCreationExpressionSyntax && torch.IsLibraryModule(type) && type.Name is "ModuleList" or "ModuleDict") return Value.Unknown;
 
         return torch.IsTorchSharp(type) && torch.IsModule(type) && initializer is InvocationExpressionSyntax call && Name(call) is { } name && (type.Name is "Module" or "Loss" || type.Name == name.Identifier.ValueText) ? Module(call, name, member.ContainingType) : null;
     }
@@ -81,12 +76,12 @@ internal sealed class PlainLayers(Compilation compilation, TorchSymbols torch)
             found = arguments;
         }
 
-        return found is null ? null : TorchCalls.Created(text, found, call) as ModuleFact;
+        return found is null ? null : TorchCalls.Described(text, found, call);
     }
 
     private SequentialFact? Sequential(InvocationExpressionSyntax call, INamedTypeSymbol owner)
     {
-        var children = new Value[call.ArgumentList.Arguments.Count];
+        var children = new ModuleFact[call.ArgumentList.Arguments.Count];
         for (var i = 0; i < children.Length; i++)
         {
             var argument = call.ArgumentList.Arguments[i];

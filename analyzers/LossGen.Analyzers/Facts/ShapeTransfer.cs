@@ -19,7 +19,7 @@ internal static class ShapeTransfer
         ShapeEffect.Vector => Shape.OfRank(1),
         ShapeEffect.Multiply => Multiply(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
         ShapeEffect.Clamp => HasNumbersForBounds(arguments) ? input : Shape.Unknown,
-        ShapeEffect.Broadcast => other is ConstantFact ? input : Shape.Broadcast(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
+        ShapeEffect.Broadcast => other is ConstantFact or NumberFact ? input : Shape.Broadcast(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
         ShapeEffect.Reduce => Reduce(input, arguments),
         ShapeEffect.Squeeze => Squeeze(input, arguments["dim"]),
         ShapeEffect.Unsqueeze => arguments["dim"].Integer is { } dim ? Unsqueeze(input, dim) : Shape.Unknown,
@@ -39,7 +39,7 @@ internal static class ShapeTransfer
 
     /// <summary>Whether <c>clamp</c> is told its bounds as numbers.</summary>
     public static bool HasNumbersForBounds(ArgumentFacts arguments) =>
-        Bounds.All(bound => arguments[bound] is { IsWritten: false } or { Value: ConstantFact });
+        Bounds.All(bound => arguments[bound] is { IsWritten: false } or { Value: ConstantFact or NumberFact });
 
     private static Shape Expand(Shape input, Value sizes) => sizes is SequenceFact { Elements: { } elements }
         ? Shape.Of(elements.Select((element, at) => (element as ConstantFact)?.Integer is not { } length ? Shape.Any : length >= 0 ? length : input.Length(at - elements.Count) ?? Shape.Any))
@@ -115,7 +115,7 @@ internal static class ShapeTransfer
         }
 
         // What is not a constant may be a length or an array of them.
-        if (arguments.FirstOf("size") is { Value: not ConstantFact }) return Shape.Unknown;
+        if (arguments.FirstOf("size") is { Value: not (ConstantFact or NumberFact) }) return Shape.Unknown;
 
         var lengths = SizeParameters.Select(parameter => arguments.FirstOf(parameter)).Where(argument => argument is not null).ToArray();
         return lengths.Length == 0 ? Shape.Unknown : Shape.Of(lengths.Select(argument => argument!.Integer ?? Shape.Any));

@@ -47,10 +47,11 @@ internal sealed record TensorFact : Value
     /// <summary>The batch size that a mean has divided by, where it is known.</summary>
     public long? Averaged { get; init; }
 
-    public override Value Join(Value other)
+    public override bool IsTelling => true;
+
+    protected override Value Merge(Value other)
     {
-        if (other is not TensorFact tensor) return Unknown;
-        if (Equals(tensor)) return this;
+        if (other is not TensorFact tensor) return Any;
 
         return new TensorFact
         {

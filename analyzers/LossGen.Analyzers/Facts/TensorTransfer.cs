@@ -1,3 +1,4 @@
+using LossGen.Analyzers.Interpretation;
 using LossGen.Catalog.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,7 @@ internal static class TensorTransfer
     /// <param name="other">The second tensor or number, of operations that have one.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="node">The call.</param>
+    /// <param name="gradients">Whether operations record gradients there.</param>
     /// <param name="inputNode">The expression of the first tensor.</param>
     public static TensorFact Apply(
         TensorOperation operation,
@@ -21,11 +23,12 @@ internal static class TensorTransfer
         Value? other,
         ArgumentFacts arguments,
         SyntaxNode node,
+        GradientMode gradients,
         SyntaxNode? inputNode = null)
     {
         var origin = new Origin(method, node, inputNode);
         var second = other as TensorFact;
-        var isScalar = other is ConstantFact;
+        var isScalar = other is ConstantFact or NumberFact;
         var scale = operation.Shape == ShapeEffect.Broadcast && operation.ElementType is ElementTypeEffect.Promote or ElementTypeEffect.Divide && !isScalar
             && second?.Scale != TensorScale.Real
                 ? TensorScale.Unknown
@@ -34,7 +37,7 @@ internal static class TensorTransfer
         var element = isInPlace && operation.Shape != ShapeEffect.Clamp ? input.Element : Element(operation, method, input, other, arguments);
         var data = operation.Shape == ShapeEffect.Data ? DataOf(arguments) : null;
         var coding = CodingTransfer.Apply(operation, input, other, arguments, data, element);
-        var gradient = Gradient(operation, input, second, isScalar, arguments, node, isInPlace);
+        var gradient = Gradient(operation, input, second, isScalar, arguments, gradients, isInPlace);
         var shape = isInPlace && operation.Shape == ShapeEffect.Broadcast ? input.Shape : ShapeTransfer.Apply(operation.Shape, input.Shape, other, arguments);
         if (operation.ElementType is ElementTypeEffect.KeepOrArgument or ElementTypeEffect.Named or ElementTypeEffect.Total && element != input.Element && !element.IsFloating())
         {
@@ -79,7 +82,7 @@ internal static class TensorTransfer
             Coding = coding,
             CodingOrigin = coding == input.Coding ? input.CodingOrigin : origin,
             Gradient = gradient,
-            GradientOrigin = gradient != GradientState.Cut ? null : input.GradientOrigin ?? second?.GradientOrigin ?? origin,
+            GradientOrigin = gradient != GradientState.Cut ? null : input.GradientOrigin ?? second?.GradientOrigin ?? gradients.Off ?? origin,
             Outcome = Outcome(operation, input),
             OutcomeOrigin = input.OutcomeOrigin,
             Averaged = operation.Shape == ShapeEffect.Keep ? input.Averaged : null,
@@ -87,17 +90,17 @@ internal static class TensorTransfer
     }
 
     /// <summary>What is known of <c>left op right</c>, where one of them may be a number.</summary>
-    public static TensorFact Arithmetic(string method, Value left, Value right, SyntaxNode node)
+    public static TensorFact Arithmetic(string method, Value left, Value right, SyntaxNode node, GradientMode gradients)
     {
         var operation = TensorOperations.Find(method) ?? throw new ArgumentException($"'{method}' is not in the table.", nameof(method));
         var name = operation.Name;
         var (input, other) = left is TensorFact tensor ? (tensor, right) : (right as TensorFact ?? TensorFact.Any, left);
-        var result = Apply(operation, method, input, other, ArgumentFacts.None, node);
+        var result = Apply(operation, method, input, other, ArgumentFacts.None, node, gradients);
 
         // A division by a tensor, or of a number by a tensor, is no scaling, a product of two outputs may be a square, and a sum of two
         // that come from one the difference from itself.
         var isReal = result.Scale == TensorScale.Real
-            && (name != "div" || other is ConstantFact) && !(other is TensorFact second && (name == "mul" || Equals(second.ScaleOrigin, input.ScaleOrigin)));
+            && (name != "div" || other is ConstantFact or NumberFact) && !(other is TensorFact second && (name == "mul" || Equals(second.ScaleOrigin, input.ScaleOrigin)));
         var coding = CodingTransfer.Arithmetic(operation.Bounds, left, right, result.Element, result.Coding);
         var scale = isReal ? TensorScale.Real : BoundsTransfer.Implied(BoundsTransfer.ScaleOf(BoundsTransfer.Of(operation.Bounds, left, right), result.Element), coding, result.Element);
         if (scale == result.Scale && coding == result.Coding) return result;
@@ -164,6 +167,13 @@ internal static class TensorTransfer
     private static ElementType Promoted(TensorFact input, Value? other)
     {
         var own = input.Element;
+        if (other is NumberFact { IsWhole: var isWholeNumber })
+        {
+            return own.IsFloating() || (isWholeNumber && own.IsIntegral() && own != ElementType.Bool) ? own
+                : !own.IsIntegral() ? ElementType.Unknown
+                : isWholeNumber ? ElementType.Int64 : ElementType.Float32;
+        }
+
         if (other is ConstantFact { Constant: var number })
         {
             // A number takes part with its kind alone: whole numbers change no dtype but bool, and real ones make integers float32.
@@ -183,22 +193,22 @@ internal static class TensorTransfer
     }
 
     private static GradientState Gradient(
-        TensorOperation operation, TensorFact input, TensorFact? second, bool isScalar, ArgumentFacts arguments, SyntaxNode node, bool isInPlace)
+        TensorOperation operation, TensorFact input, TensorFact? second, bool isScalar, ArgumentFacts arguments, GradientMode gradients, bool isInPlace)
     {
         // The tensor keeps its history; that of a comparison passes zeros.
         if (isInPlace && operation.Role != OperationRole.Detach && operation.Gradient is GradientEffect.Cut or GradientEffect.Keep)
         {
             var combined = operation.Shape == ShapeEffect.Broadcast && !isScalar ? Combine(input.Gradient, second?.Gradient ?? GradientState.Unknown) : input.Gradient;
-            return GradientScope.Around(node) is not null ? input.Gradient
+            return gradients.Off is not null ? input.Gradient
                 : operation.Gradient == GradientEffect.Cut && combined != GradientState.Data ? GradientState.Unknown : combined;
         }
 
         if (operation.Gradient == GradientEffect.Cut) return input.Gradient == GradientState.Data ? GradientState.Data : GradientState.Cut;
         if (operation.Gradient == GradientEffect.Start) return arguments["requires_grad"].Boolean == true ? GradientState.Flows : GradientState.Unknown;
         if (operation.Gradient == GradientEffect.Data) return arguments["requires_grad"].IsWritten ? GradientState.Unknown : GradientState.Data;
-        if (second is null && (isScalar || operation.Shape is not (ShapeEffect.Broadcast or ShapeEffect.Multiply))) return UnderScope(input.Gradient, node);
+        if (second is null && (isScalar || operation.Shape is not (ShapeEffect.Broadcast or ShapeEffect.Multiply))) return gradients.Through(input.Gradient);
 
-        return UnderScope(Combine(input.Gradient, second?.Gradient ?? GradientState.Unknown), node);
+        return gradients.Through(Combine(input.Gradient, second?.Gradient ?? GradientState.Unknown));
     }
 
     /// <summary>Whether a gradient flows out of an operation on two tensors.</summary>
@@ -210,9 +220,15 @@ internal static class TensorTransfer
         return left == GradientState.Cut || right == GradientState.Cut ? GradientState.Cut : GradientState.Data;
     }
 
-    /// <summary>Nothing flows out of an operation in a no_grad scope.</summary>
-    public static GradientState UnderScope(GradientState state, SyntaxNode node) =>
-        state == GradientState.Flows && GradientScope.Around(node) is not null ? GradientState.Cut : state;
+    /// <summary>Some of the numbers of a tensor: <c>x[..2]</c>, <c>x[mask]</c>.</summary>
+    public static TensorFact Index(TensorFact input, bool isMask, Shape shape) => input with
+    {
+        Shape = shape,
+        Scale = (isMask ? ScaleEffect.Pick : ScaleEffect.KeepBounds).Apply(input.Scale),
+        ScaleDimension = null,
+        Coding = input.Coding == LabelCoding.OneHot ? LabelCoding.ZeroOne : input.Coding,
+        Averaged = null,
+    };
 
     private static LossOutcome Outcome(TensorOperation operation, TensorFact input) => operation.Role switch
     {

@@ -21,7 +21,7 @@ internal sealed class LG4001GradientsNeverClearedRule() : Rule<TrainingSite>(new
             if (loop.Effects.Any(e => e.Clears(optimizer))) continue;
 
             var backward = loop.Effects.First(e => e.Kind == EffectKind.Backward);
-            return new Finding(step.Node, optimizer.Name).With(Statements.InsertBefore($"Call {optimizer.Name}.zero_grad()", backward.Node, $"{step.SubjectText}.zero_grad();"));
+            return new Finding(step.Node, step.SubjectName).With(Statements.InsertBefore($"Call {step.SubjectName}.zero_grad()", backward.Node, $"{step.SubjectText}.zero_grad();"));
         }
 
         return null;

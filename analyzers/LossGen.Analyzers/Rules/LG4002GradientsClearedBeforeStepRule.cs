@@ -29,9 +29,9 @@ internal sealed class LG4002GradientsClearedBeforeStepRule() : Rule<TrainingSite
                 {
                     backward = null;
                 }
-                else if (SymbolEqualityComparer.Default.Equals(effect.Subject, cleared.Subject))
+                else if (effect.Subject == cleared.Subject)
                 {
-                    return new Finding(cleared.Node, effect.Subject!.Name).With(Statements.Move($"Clear before backward", cleared.Node, backward.Node));
+                    return new Finding(cleared.Node, effect.SubjectName).With(Statements.Move($"Clear before backward", cleared.Node, backward.Node));
                 }
             }
         }

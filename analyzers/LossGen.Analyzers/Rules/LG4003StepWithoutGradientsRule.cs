@@ -21,13 +21,13 @@ internal sealed class LG4003StepWithoutGradientsRule() : Rule<TrainingSite>(new 
 
             if (!site.Effects.Any(e => e.Kind == EffectKind.Backward))
             {
-                if (loop.Has(EffectKind.Loss) && !site.Has(EffectKind.Unknown)) return new Finding(step.Node, optimizer.Name, "but backward is never called");
+                if (loop.Has(EffectKind.Loss) && !site.Has(EffectKind.Unknown)) return new Finding(step.Node, step.SubjectName, "but backward is never called");
                 continue;
             }
 
-            var order = own.Where(e => !e.IsConditional && (e.Kind is EffectKind.Backward || (e.Kind is EffectKind.Step or EffectKind.ZeroGrad && e.Clears(optimizer) | SymbolEqualityComparer.Default.Equals(e.Subject, optimizer))))
+            var order = own.Where(e => !e.IsConditional && (e.Kind is EffectKind.Backward || (e.Kind is EffectKind.Step or EffectKind.ZeroGrad && e.Clears(optimizer) | e.Subject == optimizer)))
                 .Select(e => e.Kind).ToArray();
-            if (order is [EffectKind.ZeroGrad, EffectKind.Step, EffectKind.Backward]) return new Finding(step.Node, optimizer.Name, "after zero_grad and before backward");
+            if (order is [EffectKind.ZeroGrad, EffectKind.Step, EffectKind.Backward]) return new Finding(step.Node, step.SubjectName, "after zero_grad and before backward");
         }
 
         return null;

@@ -18,10 +18,10 @@ internal sealed class LG4004OptimizerNeverStepsRule() : Rule<TrainingSite>(new R
 
         foreach (var loop in site.Loops)
         {
-            var cleared = loop.Effects.FirstOrDefault(e => e.Kind == EffectKind.ZeroGrad && !e.IsOfModule && e.Subject is ILocalSymbol);
+            var cleared = loop.Effects.FirstOrDefault(e => e.Kind == EffectKind.ZeroGrad && !e.IsOfModule && e.Symbol is ILocalSymbol);
             if (cleared is null || loop.Effects.LastOrDefault(e => e.Kind == EffectKind.Backward) is not { } backward) continue;
 
-            return new Finding(cleared.Node, cleared.Subject!.Name).With(Statements.InsertAfter($"Call {cleared.Subject.Name}.step()", backward.Node, $"{cleared.SubjectText}.step();"));
+            return new Finding(cleared.Node, cleared.SubjectName).With(Statements.InsertAfter($"Call {cleared.SubjectName}.step()", backward.Node, $"{cleared.SubjectText}.step();"));
         }
 
         return null;

@@ -21,10 +21,10 @@ internal sealed class LG4005EvaluationModeNeverLeftRule() : Rule<TrainingSite>(n
             var effects = loop.Effects.ToList();
             var step = effects.FindIndex(e => e.Kind == EffectKind.Step);
             if (step < 0 || effects.Skip(step).FirstOrDefault(e => e.Kind == EffectKind.Eval) is not { Subject: { } model } left) continue;
-            if (effects.Any(e => e.Kind == EffectKind.Train && (e.Subject is null || SymbolEqualityComparer.Default.Equals(e.Subject, model)))) continue;
-            if (!effects.Take(step).Any(e => e.Kind == EffectKind.Forward && SymbolEqualityComparer.Default.Equals(e.Subject, model))) continue;
+            if (effects.Any(e => e.Kind == EffectKind.Train && (e.Subject is null || e.Subject == model))) continue;
+            if (!effects.Take(step).Any(e => e.Kind == EffectKind.Forward && e.Subject == model)) continue;
 
-            return new Finding(left.Node, model.Name).With(Statements.InsertFirst($"Call {model.Name}.train()", loop.Node, $"{left.SubjectText}.train();"));
+            return new Finding(left.Node, left.SubjectName).With(Statements.InsertFirst($"Call {left.SubjectName}.train()", loop.Node, $"{left.SubjectText}.train();"));
         }
 
         return null;

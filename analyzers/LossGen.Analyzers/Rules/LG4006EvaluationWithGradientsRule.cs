@@ -18,10 +18,10 @@ internal sealed class LG4006EvaluationWithGradientsRule() : Rule<TrainingSite>(n
         if (site.Has(EffectKind.Unknown) || site.Has(EffectKind.Backward) || site.Has(EffectKind.Step)) return null;
         if (site.Effects.FirstOrDefault(e => e.Kind == EffectKind.Eval) is not { Subject: { } model } eval) return null;
 
-        var forward = site.Effects.FirstOrDefault(e => e.Kind == EffectKind.Forward && e.Loop is not null && SymbolEqualityComparer.Default.Equals(e.Subject, model));
-        if (forward is null || forward.Node.SpanStart < eval.Node.SpanStart || GradientScope.Around(forward.Node) is not null) return null;
+        var forward = site.Effects.FirstOrDefault(e => e.Kind == EffectKind.Forward && e.Loop is not null && e.Subject == model);
+        if (forward is null || forward.Node.SpanStart < eval.Node.SpanStart || forward.Gradients is not { IsKnown: true, Off: null }) return null;
 
-        return new Finding(forward.Node, model.Name)
+        return new Finding(forward.Node, forward.SubjectName)
             .With(Statements.InsertAfter("Switch gradients off", eval.Node, $"using var noGrad = {Spelling.Torch(site.Model, eval.Node, "no_grad")}();"));
     }
 }

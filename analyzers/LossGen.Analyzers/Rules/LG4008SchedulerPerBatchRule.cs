@@ -16,6 +16,6 @@ internal sealed class LG4008SchedulerPerBatchRule() : Rule<TrainingSite>(new Rul
     {
         var scheduler = site.Effects.FirstOrDefault(e => e.Kind == EffectKind.SchedulerStep && e.Loop is { } loop
             && loop.LooksLikeBatches && loop.Effects.Any(step => step.Kind == EffectKind.Step && step.Loop == loop));
-        return scheduler?.Subject is { } subject && !scheduler.IsConditional ? new Finding(scheduler.Node, subject.Name) : null;
+        return scheduler is { Subject: not null, IsConditional: false } ? new Finding(scheduler.Node, scheduler.SubjectName) : null;
     }
 }

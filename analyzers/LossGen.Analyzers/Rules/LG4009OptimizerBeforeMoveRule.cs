@@ -17,11 +17,11 @@ internal sealed class LG4009OptimizerBeforeMoveRule() : Rule<TrainingSite>(new R
         var effects = site.Effects.ToList();
         foreach (var made in effects.Where(e => e.Kind == EffectKind.MakeOptimizer && e.Subject is not null))
         {
-            var moved = effects.Skip(effects.IndexOf(made)).FirstOrDefault(e => e.Kind == EffectKind.ChangeType && SymbolEqualityComparer.Default.Equals(e.Subject, made.Other));
-            if (moved is null || !effects.Skip(effects.IndexOf(moved)).Any(e => e.Kind == EffectKind.Step && SymbolEqualityComparer.Default.Equals(e.Subject, made.Subject))) continue;
+            var moved = effects.Skip(effects.IndexOf(made)).FirstOrDefault(e => e.Kind == EffectKind.ChangeType && e.Subject == made.Other);
+            if (moved is null || !effects.Skip(effects.IndexOf(moved)).Any(e => e.Kind == EffectKind.Step && e.Subject == made.Subject)) continue;
             if (effects.Skip(effects.IndexOf(moved)).Any(e => e.Kind == EffectKind.MakeOptimizer)) continue;
 
-            return new Finding(moved.Node, made.Subject!.Name, made.Other!.Name).With(Statements.Move("Change the dtype first", moved.Node, made.Node));
+            return new Finding(moved.Node, made.SubjectName, made.OtherSymbol?.Name ?? moved.SubjectName).With(Statements.Move("Change the dtype first", moved.Node, made.Node));
         }
 
         return null;

@@ -17,10 +17,10 @@ internal sealed class LG4010SchedulerNeverStepsRule() : Rule<TrainingSite>(new R
     {
         if (!site.Has(EffectKind.Step)) return null;
 
-        foreach (var made in site.Effects.Where(e => e.Kind == EffectKind.MakeScheduler && e.Subject is ILocalSymbol))
+        foreach (var made in site.Effects.Where(e => e.Kind == EffectKind.MakeScheduler && e.Symbol is ILocalSymbol))
         {
-            var uses = site.Node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == made.Subject!.Name);
-            if (!uses) return new Finding(made.Node, made.Subject!.Name);
+            var uses = site.Node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == made.SubjectName);
+            if (!uses) return new Finding(made.Node, made.SubjectName);
         }
 
         return null;

@@ -18,6 +18,6 @@ internal sealed class LG4011SeedAfterModelRule() : Rule<TrainingSite>(new RuleDe
         if (site.Effects.FirstOrDefault(effect => effect.Kind is EffectKind.Seed or EffectKind.MakeModel) is not { Kind: EffectKind.MakeModel } made) return null;
         if (site.Effects.FirstOrDefault(effect => effect.Kind == EffectKind.Seed) is not { IsConditional: false, Loop: null } seed) return null;
 
-        return new Finding(seed.Node, made.Subject?.Name ?? made.Name).With(Statements.Move("Set the seed first", seed.Node, made.Node));
+        return new Finding(seed.Node, made.Symbol?.Name ?? made.Name).With(Statements.Move("Set the seed first", seed.Node, made.Node));
     }
 }

@@ -21,10 +21,10 @@ internal sealed class LG4012LayerAfterOptimizerRule() : Rule<TrainingSite>(new R
             if (site.Effects[i] is not { Kind: EffectKind.MakeOptimizer, Subject: { } optimizer, Other: { } model } made) continue;
 
             var later = site.Effects.Skip(i + 1).TakeWhile(effect => effect.Kind != EffectKind.MakeOptimizer).ToArray();
-            var added = Array.FindIndex(later, effect => effect is { Kind: EffectKind.AddLayer, IsConditional: false } && SymbolEqualityComparer.Default.Equals(effect.Subject, model));
-            if (added < 0 || !later.Skip(added).Any(effect => effect.Kind == EffectKind.Step && SymbolEqualityComparer.Default.Equals(effect.Subject, optimizer))) continue;
+            var added = Array.FindIndex(later, effect => effect is { Kind: EffectKind.AddLayer, IsConditional: false } && effect.Subject == model);
+            if (added < 0 || !later.Skip(added).Any(effect => effect.Kind == EffectKind.Step && effect.Subject == optimizer)) continue;
 
-            return new Finding(later[added].Node, optimizer.Name, model.Name).With(Statements.Move("Add the layer first", later[added].Node, made.Node));
+            return new Finding(later[added].Node, made.SubjectName, made.OtherSymbol?.Name ?? later[added].SubjectName).With(Statements.Move("Add the layer first", later[added].Node, made.Node));
         }
 
         return null;

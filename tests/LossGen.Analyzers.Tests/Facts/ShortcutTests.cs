@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using LossGen.Analyzers.Facts;
+using LossGen.Analyzers.Interpretation;
 using LossGen.Analyzers.Tests.HandWritten;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,8 +10,6 @@ namespace LossGen.Analyzers.Tests.Facts;
 /// <summary>The short ways of the engine lead where the long ones do.</summary>
 public sealed class ShortcutTests
 {
-    private static readonly ImmutableHashSet<ISymbol> NoMethods = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
-
     /// <summary>Fields and properties that are read from the text.</summary>
     [Theory]
     [InlineData("Linear f = nn.Linear(16, 5);")]
@@ -28,8 +26,6 @@ public sealed class ShortcutTests
     [InlineData("int f = 3;")]
     [InlineData("double f = 3;")]
     [InlineData("bool f { get; set; } = true;")]
-    [InlineData("List<Linear> f = new() { nn.Linear(16, 5) };")]
-    [InlineData("ModuleList<Linear> f = new(nn.Linear(16, 5));")]
     [InlineData("long[] f = new long[] { 1, 2, 3 };")]
     public void What_is_read_from_the_text_is_what_the_compiler_binds(string member)
     {
@@ -81,67 +77,24 @@ public sealed class ShortcutTests
         Assert.Equal(3, Assert.IsType<TensorFact>(engine.Analyze(run, default).Returned).Shape.Length(-1));
     }
 
-    /// <summary>Methods that are followed statement by statement.</summary>
-    [Fact]
-    public void A_method_followed_by_its_statements_is_found_to_be_what_its_flow_says()
-    {
-        string[] sources =
-        [
-            .. CorrectPrograms.All.Values,
-            .. PublicCases.Mistakes.Concat(PublicCases.Controls).Select(mistake => CaseSource.Body(mistake.Wrong, mistake.Members)),
-            .. RuleCases.All.SelectMany(rule => rule.Wrong.Concat(rule.Right).Select(body => CaseSource.Body(body, rule.Members))),
-        ];
-        var (plain, branched, all) = (0, 0, 0);
-        var compilation = Compile([.. sources.Select((source, i) => $"namespace N{i};\n{source}")]);
-        var engine = FactsEngine.For(compilation)!;
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var model = compilation.GetSemanticModel(tree);
-            foreach (var declaration in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
-            {
-                var method = model.GetDeclaredSymbol(declaration)!;
-                all++;
-                if (engine.Bodies.Plain(method, default) is not { } body || engine.Bodies.Graph(method, default) is not { } graph) continue;
-
-                plain++;
-                if (!body.IsStraight) branched++;
-
-                var inside = NoMethods.Add(method);
-                var shortly = new StatementWalk(engine, engine.Bodies.Model(tree), Value.Unknown, inside, default).Run(Entry(method), body);
-                var fully = new MethodWalk(engine, graph, Value.Unknown, inside, default).Run(Entry(method));
-
-                Assert.Equal(fully.Returned, shortly.Returned);
-                Assert.Equal(fully.IsComplete, shortly.IsComplete);
-                Assert.Equal(fully.IsStraight, shortly.IsStraight);
-                Assert.Equal(fully.Sites, shortly.Sites);
-                Assert.Equal(fully.Exit.Variables.Where(IsOfMember).Select(Text).Order(), shortly.Exit.Variables.Where(IsOfMember).Select(Text).Order());
-            }
-        }
-
-        Assert.True(plain > all * 2 / 3, $"Only {plain} of {all} methods are followed so.");
-        Assert.True(branched > all / 20, $"Only {branched} of {all} methods have branches or loops.");
-    }
-
-    private static FlowState Entry(IMethodSymbol method)
-    {
-        var state = new FlowState();
-        state.SetParameters(method, []);
-        return state;
-    }
-
-    private static bool IsOfMember(KeyValuePair<ISymbol, Value> pair) => pair.Key is IFieldSymbol or IPropertySymbol;
-
-    private static string Text(KeyValuePair<ISymbol, Value> pair) => $"{pair.Key} {pair.Value}";
-
     private static (FactsEngine Engine, Value? Read, Value Bound) Initial(string member)
     {
         var compilation = Compile($"class C {{ {member} }}");
         var engine = FactsEngine.For(compilation)!;
         var symbol = compilation.GetTypeByMetadataName("C")!.GetMembers("f").Single();
         var type = (symbol as IFieldSymbol)?.Type ?? ((IPropertySymbol)symbol).Type;
-        var bound = MethodWalk.Evaluate(engine, engine.Bodies.Initializer(symbol, default)!, new FlowState(), NoMethods, default);
-        return (engine, new PlainLayers(compilation, engine.Torch).Read(symbol, type, default), bound);
+        var bound = Interpreter.Evaluate(engine, engine.Bodies.Initializer(symbol, default)!, default);
+        return (engine, new PlainLayers(compilation, engine.Torch).Read(symbol, type, default), Described(bound.Value, bound.State));
     }
+
+    // What an object is, as the text of an initializer says it.
+    private static Value Described(Value value, State state) => value switch
+    {
+        ObjectFact { Object.Module: { } module } => module,
+        ObjectFact { Object: { Type.Name: "Sequential", Creation: { } creation } container } => new SequentialFact([.. state.Of(container).Elements!.Select(child => (ModuleFact)Described(child, state))], creation),
+        ObjectFact { Object: { Type: IArrayTypeSymbol { ElementType.SpecialType: var element } } array } => new SequenceFact(element, state.Of(array).Elements),
+        _ => value,
+    };
 
     private static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Shortcuts", sources.Select(source => CSharpSyntaxTree.ParseText(RuleTest.Usings + source)), TorchSharpReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

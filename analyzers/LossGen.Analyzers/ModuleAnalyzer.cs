@@ -25,13 +25,13 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         {
             if (FactsEngine.For(start.Compilation) is not { Torch: var torch }) return;
 
-            var held = new Lazy<ImmutableHashSet<ISymbol>>(() => Held(start.Compilation.Assembly.GlobalNamespace, torch));
+            var held = new Lazy<HeldModules>(() => HeldModules.Of(start.Compilation, torch, start.CancellationToken));
             start.RegisterSyntaxNodeAction(node => Declared(node, torch, held), SyntaxKind.ClassDeclaration);
             start.RegisterCodeBlockAction(block => Made(block, torch));
         });
     }
 
-    private static void Declared(SyntaxNodeAnalysisContext context, TorchSymbols torch, Lazy<ImmutableHashSet<ISymbol>> held)
+    private static void Declared(SyntaxNodeAnalysisContext context, TorchSymbols torch, Lazy<HeldModules> held)
     {
         var declaration = (ClassDeclarationSyntax)context.Node;
         if (context.ContainingSymbol is not INamedTypeSymbol type || !torch.IsModule(type)) return;
@@ -62,37 +62,6 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         foreach (var rule in ModuleRules.All)
         {
             foreach (var finding in rule.Examine(site)) report(finding.ToDiagnostic(rule.Descriptor));
-        }
-    }
-
-    // A parent that registers a child calls the child's own RegisterComponents.
-    private static ImmutableHashSet<ISymbol> Held(INamespaceOrTypeSymbol scope, TorchSymbols torch)
-    {
-        var held = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
-        Collect(scope);
-        return held.ToImmutable();
-
-        void Collect(INamespaceOrTypeSymbol at)
-        {
-            if (at is INamespaceSymbol space)
-            {
-                foreach (var inner in space.GetNamespaceMembers()) Collect(inner);
-            }
-
-            foreach (var inner in at.GetTypeMembers()) Collect(inner);
-
-            if (at is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !torch.IsModule(type)) return;
-
-            foreach (var member in type.GetMembers()) Add((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type);
-        }
-
-        void Add(ITypeSymbol? type)
-        {
-            if (type is IArrayTypeSymbol array) Add(array.ElementType);
-            if (type is not INamedTypeSymbol named) return;
-
-            for (var at = named; at is not null; at = at.BaseType) held.Add(at.OriginalDefinition);
-            foreach (var argument in named.TypeArguments) Add(argument);
         }
     }
 }

@@ -58,7 +58,7 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
                     if (IsCalleesOwn(rule, site, engine, context.CancellationToken)) continue;
 
                     var shown = IsIn(method.Code, finding.Place) ? finding : finding with { Place = CallOf(finding.Place, body)?.GetLocation() ?? site.Call?.GetLocation() ?? finding.Place };
-                    if (reported.Add((rule.Definition.Id, shown.Place))) method.Report(shown.ToDiagnostic(rule.Descriptor), context);
+                    if (reported.Add((rule.Definition.Id, shown.Place))) method.Report(rule, shown, context);
                 }
             }
         }
@@ -68,7 +68,7 @@ public sealed class TensorFlowAnalyzer : DiagnosticAnalyzer
     {
         foreach (var rule in LifetimeRules.All)
         {
-            foreach (var finding in rule.Examine(site)) method.Report(finding.ToDiagnostic(rule.Descriptor), context);
+            foreach (var finding in rule.Examine(site)) method.Report(rule, finding, context);
         }
     }
 

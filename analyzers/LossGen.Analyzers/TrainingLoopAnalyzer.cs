@@ -38,7 +38,7 @@ public sealed class TrainingLoopAnalyzer : DiagnosticAnalyzer
             {
                 foreach (var finding in rule.Examine(site))
                 {
-                    if (!IsCalleesOwn(rule, finding, site, engine, context.CancellationToken)) method.Report(finding.ToDiagnostic(rule.Descriptor), context);
+                    if (!IsCalleesOwn(rule, finding, site, engine, context.CancellationToken)) method.Report(rule, finding, context);
                 }
             }
         }

@@ -20,7 +20,7 @@ internal sealed record ConstantFact(object Constant) : Value
     {
         ({ Integer: not null }, ConstantFact { Integer: not null }) => new NumberFact(true),
         ({ Number: not null, Integer: null }, ConstantFact { Number: not null, Integer: null }) => new NumberFact(false),
-        ({ Number: not null }, NumberFact number) when number.IsWhole == Integer is not null => number,
+        ({ Number: not null }, NumberFact number) when number.IsWhole == Integer is not null => new NumberFact(number.IsWhole),
         _ => Unknown,
     };
 

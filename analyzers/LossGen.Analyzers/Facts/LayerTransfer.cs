@@ -39,20 +39,20 @@ internal static class LayerTransfer
         };
     }
 
-    /// <summary>The width the layer asks of its input; null where it is not known.</summary>
-    public static long? InputWidth(LayerFact layer) => layer.Layer.InputWidth is { } parameter ? layer.Arguments[parameter].Integer : null;
+    /// <summary>The width the layer asks of its input.</summary>
+    public static Dim InputWidth(LayerFact layer) => layer.Layer.InputWidth is { } parameter ? Dim.Of(layer.Arguments[parameter].Value) : Dim.Any;
 
-    /// <summary>The width the layer gives its result; null where it is not known.</summary>
-    public static long? OutputWidth(LayerFact layer) => layer.Layer.OutputWidth is { } parameter ? layer.Arguments[parameter].Integer : null;
+    /// <summary>The width the layer gives its result.</summary>
+    public static Dim OutputWidth(LayerFact layer) => layer.Layer.OutputWidth is { } parameter ? Dim.Of(layer.Arguments[parameter].Value) : Dim.Any;
 
     private static Shape ShapeOf(LayerFact layer, Shape input)
     {
         var row = layer.Layer;
         if (row.OutputWidth is null) return input;
 
-        var width = OutputWidth(layer) ?? Shape.Any;
+        var width = OutputWidth(layer);
         if (row.KeepsOtherDimensions) return input.With(row.FeatureDimension, width);
 
-        return input.Rank is { } rank && rank >= -row.FeatureDimension ? Shape.OfRank(rank).With(row.FeatureDimension, width) : Shape.Unknown;
+        return input.Rank is { } rank ? rank >= -row.FeatureDimension ? Shape.OfRank(rank).With(row.FeatureDimension, width) : Shape.Unknown : Shape.Unknown.With(row.FeatureDimension, width);
     }
 }

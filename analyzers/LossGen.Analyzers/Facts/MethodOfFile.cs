@@ -1,3 +1,4 @@
+using LossGen.Analyzers.Rules;
 using LossGen.Analyzers.Words;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,16 +32,23 @@ internal sealed record MethodOfFile(IMethodSymbol Symbol, SyntaxNode Code, WordK
         }
     }
 
-    /// <summary>Reports a diagnostic, unless the method or a type around it says that a tool wrote it.</summary>
-    public void Report(Diagnostic diagnostic, SemanticModelAnalysisContext context)
+    /// <summary>Reports what a rule found, unless the method or a type around it says that a tool wrote it, or a test has its reasons.</summary>
+    public void Report(Rule rule, Finding finding, SemanticModelAnalysisContext context)
     {
+        if (rule.IsOpinion && IsOfTest) return;
+
         for (ISymbol? at = Symbol; at is not null; at = at.ContainingSymbol)
         {
             if (at.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "GeneratedCodeAttribute", ContainingNamespace: { Name: "Compiler", ContainingNamespace: { Name: "CodeDom" } } })) return;
         }
 
-        context.ReportDiagnostic(diagnostic);
+        context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
     }
+
+    // Whether the method, or another of its class, is marked as a test of any of the usual frameworks.
+    private bool IsOfTest => Symbol.ContainingType is { } type && type.GetMembers().Any(static member => member is IMethodSymbol && member.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass is { Name: "FactAttribute" or "TheoryAttribute" or "TestAttribute" or "TestCaseAttribute" or "TestMethodAttribute" or "DataTestMethodAttribute" }
+        || attribute.AttributeClass?.BaseType is { Name: "FactAttribute" or "TestMethodAttribute" }));
 
     private static IEnumerable<(IMethodSymbol? Symbol, SyntaxNode Code)> Methods(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {

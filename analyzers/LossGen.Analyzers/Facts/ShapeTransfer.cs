@@ -12,7 +12,7 @@ internal static class ShapeTransfer
     public static Shape Apply(ShapeEffect effect, Shape input, Value? other, ArgumentFacts arguments) => effect switch
     {
         ShapeEffect.Keep => input,
-        ShapeEffect.Narrow => arguments["dim"].Integer is { } narrowed ? input.With(narrowed, arguments["length"].Integer ?? Shape.Any) : Shape.Unknown,
+        ShapeEffect.Narrow => arguments["dim"].Integer is { } narrowed ? input.With(narrowed, Dim.Of(arguments["length"].Value)) : Shape.Unknown,
         ShapeEffect.Select => arguments["dim"].Integer is { } selected ? input.Without(selected) : Shape.Unknown,
         ShapeEffect.Index => arguments["index"].Tensor.Shape,
         ShapeEffect.Expand => Expand(input, arguments["sizes"].Value),
@@ -22,7 +22,7 @@ internal static class ShapeTransfer
         ShapeEffect.Broadcast => other is ConstantFact or NumberFact ? input : Shape.Broadcast(input, (other as TensorFact)?.Shape ?? Shape.Unknown),
         ShapeEffect.Reduce => Reduce(input, arguments),
         ShapeEffect.Squeeze => Squeeze(input, arguments["dim"]),
-        ShapeEffect.Unsqueeze => arguments["dim"].Integer is { } dim ? Unsqueeze(input, dim) : Shape.Unknown,
+        ShapeEffect.Unsqueeze => arguments["dim"].Integer is { } dim ? input.Insert(dim, 1) : Shape.Unknown,
         ShapeEffect.View => View(input, arguments["shape"].Value),
         ShapeEffect.Transpose => arguments.FirstOf("dim0", "axis0")?.Integer is { } a && arguments.FirstOf("dim1", "axis1")?.Integer is { } b
             ? input.Swap(a, b)
@@ -33,7 +33,7 @@ internal static class ShapeTransfer
             : Shape.Unknown,
         ShapeEffect.Create => Create(arguments),
         ShapeEffect.Data => Data(arguments),
-        ShapeEffect.OneHot => input.Insert(-1, arguments["num_classes"].Integer ?? Shape.Any),
+        ShapeEffect.OneHot => input.Insert(-1, Dim.Of(arguments["num_classes"].Value)),
         _ => Shape.Unknown,
     };
 
@@ -42,7 +42,7 @@ internal static class ShapeTransfer
         Bounds.All(bound => arguments[bound] is { IsWritten: false } or { Value: ConstantFact or NumberFact });
 
     private static Shape Expand(Shape input, Value sizes) => sizes is SequenceFact { Elements: { } elements }
-        ? Shape.Of(elements.Select((element, at) => (element as ConstantFact)?.Integer is not { } length ? Shape.Any : length >= 0 ? length : input.Length(at - elements.Count) ?? Shape.Any))
+        ? Shape.Of(elements.Select((element, at) => element is ConstantFact { Integer: < 0 } ? input[at - elements.Count] : Dim.Of(element)))
         : Shape.Unknown;
 
     // Of leading dimensions only equal or missing ones are followed.
@@ -50,10 +50,10 @@ internal static class ShapeTransfer
     {
         if (left.Rank is not (>= 2 and { } a) || right.Rank is not (>= 2 and { } b) || (b > 2 && a != b)) return Shape.Unknown;
 
-        var product = left.With(-1, right.Length(-1) ?? Shape.Any);
+        var product = left.With(-1, right[-1]);
         for (var at = 0; b > 2 && at < a - 2; at++)
         {
-            if (left.Length(at) is not { } length || right.Length(at) != length) product = product.With(at, Shape.Any);
+            if (left[at].Is(right[at]) != true) product = product.With(at, Dim.Any);
         }
 
         return product;
@@ -81,23 +81,16 @@ internal static class ShapeTransfer
         return lengths.All(length => length is not null) ? Shape.Of(lengths.Where(length => length != 1).Select(length => length!.Value)) : Shape.Unknown;
     }
 
-    private static Shape Unsqueeze(Shape input, long dim)
-    {
-        if (dim == -1 || input.IsRankKnown) return input.Insert(dim, 1);
-
-        return Shape.Unknown;
-    }
-
     private static Shape View(Shape input, Value shape)
     {
         if (shape is not SequenceFact { Elements: { } elements }) return Shape.Unknown;
 
-        var lengths = elements.Select(element => (element as ConstantFact)?.Integer ?? Shape.Any).ToArray();
+        var lengths = elements.Select(element => Dim.Of(element)).ToArray();
         var free = Enumerable.Range(0, lengths.Length).Where(i => elements[i] is ConstantFact { Integer: -1 }).ToArray();
         if (free.Length == 1 && input.Rank is { } rank)
         {
             var known = Enumerable.Range(0, rank).Select(d => input.Length(d) ?? Shape.Any).ToArray();
-            var others = lengths.Where((_, i) => i != free[0]).ToArray();
+            var others = lengths.Where((_, i) => i != free[0]).Select(length => length.Number ?? Shape.Any).ToArray();
             if (known.All(length => length >= 0) && others.All(length => length > 0))
             {
                 lengths[free[0]] = known.Aggregate(1L, (product, length) => product * length) / others.Aggregate(1L, (product, length) => product * length);
@@ -111,14 +104,14 @@ internal static class ShapeTransfer
     {
         if (arguments.FirstOf("size")?.Value is SequenceFact { Elements: { } elements })
         {
-            return Shape.Of(elements.Select(element => (element as ConstantFact)?.Integer ?? Shape.Any));
+            return Shape.Of(elements.Select(element => Dim.Of(element)));
         }
 
         // What is not a constant may be a length or an array of them.
         if (arguments.FirstOf("size") is { Value: not (ConstantFact or NumberFact) }) return Shape.Unknown;
 
         var lengths = SizeParameters.Select(parameter => arguments.FirstOf(parameter)).Where(argument => argument is not null).ToArray();
-        return lengths.Length == 0 ? Shape.Unknown : Shape.Of(lengths.Select(argument => argument!.Integer ?? Shape.Any));
+        return lengths.Length == 0 ? Shape.Unknown : Shape.Of(lengths.Select(argument => Dim.Of(argument!.Value)));
     }
 
     private static Shape Data(ArgumentFacts arguments)
@@ -128,12 +121,12 @@ internal static class ShapeTransfer
             return Integers(dimensions.Value) is { } lengths ? Shape.Of(lengths) : Shape.Unknown;
         }
 
-        if (arguments.FirstOf("rows") is { } rows) return Shape.Of([rows.Integer ?? Shape.Any, arguments["columns"].Integer ?? Shape.Any]);
+        if (arguments.FirstOf("rows") is { } rows) return Shape.Of([Dim.Of(rows.Value), Dim.Of(arguments["columns"].Value)]);
         if (arguments.FirstOf("dim0") is not null) return Shape.Unknown;
         if (arguments.FirstOf("scalar") is not null) return Shape.Scalar;
 
         return arguments.FirstOf("rawArray", "dataArray", "data")?.Value is SequenceFact sequence
-            ? sequence.Rank == 1 ? Shape.Of([sequence.Elements?.Count ?? Shape.Any]) : Shape.OfRank(sequence.Rank)
+            ? sequence.Rank == 1 ? Shape.Of([sequence.Elements?.Count ?? Dim.Of(sequence.Length)]) : Shape.OfRank(sequence.Rank)
             : Shape.Unknown;
     }
 

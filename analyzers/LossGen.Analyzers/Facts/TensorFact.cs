@@ -38,6 +38,9 @@ internal sealed record TensorFact : Value
     /// <summary>The operation that ended the gradient.</summary>
     public Origin? GradientOrigin { get; init; }
 
+    /// <summary>Whether it is what a caller or a loader hands over, as it is: data, for all that can be seen.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>How a loss value was reduced.</summary>
     public LossOutcome Outcome { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record TensorFact : Value
             CodingOrigin = Same(CodingOrigin, tensor.CodingOrigin),
             Gradient = Gradient == tensor.Gradient ? Gradient : GradientState.Unknown,
             GradientOrigin = Same(GradientOrigin, tensor.GradientOrigin),
+            IsGiven = IsGiven && tensor.IsGiven,
             Outcome = Outcome == tensor.Outcome ? Outcome : LossOutcome.None,
             OutcomeOrigin = Same(OutcomeOrigin, tensor.OutcomeOrigin),
             Averaged = Averaged == tensor.Averaged ? Averaged : null,

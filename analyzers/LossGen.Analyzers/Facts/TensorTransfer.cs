@@ -82,8 +82,14 @@ internal static class TensorTransfer
             Coding = coding,
             CodingOrigin = coding == input.Coding ? input.CodingOrigin : origin,
             Gradient = gradient,
-            GradientOrigin = gradient != GradientState.Cut ? null : input.GradientOrigin ?? second?.GradientOrigin ?? gradients.Off ?? origin,
-            Outcome = Outcome(operation, input),
+            GradientOrigin = gradient switch
+            {
+                GradientState.Cut => CutOf(input) ?? (second is null ? null : CutOf(second)) ?? gradients.Off ?? origin,
+                GradientState.Data => operation.Gradient == GradientEffect.Data ? origin : input.GradientOrigin,
+                _ => null,
+            },
+            IsGiven = input.IsGiven && operation is { Scale.Otherwise: null, Coding: CodingEffect.Keep or CodingEffect.KeepValues, Gradient: GradientEffect.Keep },
+            Outcome = Outcome(operation, input, other),
             OutcomeOrigin = input.OutcomeOrigin,
             Averaged = operation.Shape == ShapeEffect.Keep ? input.Averaged : null,
         };
@@ -230,10 +236,17 @@ internal static class TensorTransfer
         Averaged = null,
     };
 
-    private static LossOutcome Outcome(TensorOperation operation, TensorFact input) => operation.Role switch
+    // What ended a gradient, where one was ended: data never had one.
+    private static Origin? CutOf(TensorFact tensor) => tensor.Gradient == GradientState.Cut ? tensor.GradientOrigin : null;
+
+    private static LossOutcome Outcome(TensorOperation operation, TensorFact input, Value? divisor) => operation.Role switch
     {
         OperationRole.Mean when input.Outcome != LossOutcome.None => LossOutcome.Mean,
         OperationRole.Sum => LossOutcome.Sum,
+
+        // A sum divided by a count is a mean; what is divided by a tensor may be anything.
+        _ when operation.Bounds == BoundsEffect.Divide && input.Outcome == LossOutcome.Sum => divisor is NumberFact ? LossOutcome.Mean : LossOutcome.None,
+        _ when operation.Bounds == BoundsEffect.Divide && divisor is not (ConstantFact or NumberFact) => LossOutcome.None,
         _ when operation.Gradient == GradientEffect.Data => LossOutcome.None,
         _ => input.Outcome,
     };

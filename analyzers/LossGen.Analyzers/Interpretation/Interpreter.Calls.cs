@@ -26,6 +26,12 @@ internal sealed partial class Interpreter
 
         if (Dispatch(method, receiver, invocation.Instance, IsVirtual(invocation.Instance)) is { } target && IsOfUser(target))
         {
+            // model.forward(x), where the model's own class is in sight.
+            if (target.Name == "forward" && invocation.Instance is { } model and not IInstanceReferenceOperation && Torch.IsModule(model.Type))
+            {
+                AddEffect(EffectKind.Forward, (receiver as ObjectFact)?.Object, invocation.Syntax, target.Name, model.Syntax.ToString(), gradients: state.Gradients);
+            }
+
             return Invoke(new Call(target, receiver, arguments, targets, invocation.Syntax), state);
         }
 
@@ -348,7 +354,7 @@ internal sealed partial class Interpreter
         for (var i = 0; i < definition.Parameters.Length; i++)
         {
             var parameter = definition.Parameters[i];
-            var value = i < arguments.Count && arguments[i] != Value.Unknown ? arguments[i] : Typed(parameter.Type, (made, parameter));
+            var value = i < arguments.Count && arguments[i] != Value.Unknown ? arguments[i] : Given(Typed(parameter.Type, (made, parameter)), new NumberName(made, parameter));
             state.Write(parameter, value);
             if (!isPrimary) continue;
 
@@ -411,6 +417,17 @@ internal sealed partial class Interpreter
     /// <summary>Notes a site.</summary>
     public void AddSite(Site site) => Trace.Add(_rootCall is null ? site : site with { Call = _rootCall, Callee = _rootCallee });
 
+    // Whether a loop of a helper is around the place.
+    private bool IsInLoop()
+    {
+        for (var frame = _frame; frame.Caller is not null; frame = frame.Caller)
+        {
+            if (frame.Loops > 0) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Notes that something happens to a training run.</summary>
     public void AddEffect(EffectKind kind, HeapObject? subject, SyntaxNode node, string name = "", string text = "", bool isOfModule = false, HeapObject? other = null, GradientMode? gradients = null)
     {
@@ -423,6 +440,7 @@ internal sealed partial class Interpreter
             IsOfModule = isOfModule,
             Other = other,
             Gradients = gradients ?? GradientMode.Unknown,
+            IsRepeated = _rootCall is not null && IsInLoop(),
             IsConditional = _frame.IsConditional || _frame.Conditions > 0,
         });
     }

@@ -12,11 +12,25 @@ internal sealed partial class Interpreter
     private const int CollectionExpressionKind = 127;
     private const int SpreadKind = 128;
 
+    private const int MaxNesting = 256;
+
     private readonly Stack<Value> _receivers = new();
     private readonly Stack<Value> _conditionalReceivers = new();
+    private int _nesting;
 
     /// <summary>Evaluates an operation.</summary>
     public Value Evaluate(IOperation operation, State state)
+    {
+        // What is nested deeper than anyone writes would use up the stack.
+        if (_nesting >= MaxNesting) return Typed(operation.Type, operation.Syntax);
+
+        _nesting++;
+        var value = ValueOf(operation, state);
+        _nesting--;
+        return value;
+    }
+
+    private Value ValueOf(IOperation operation, State state)
     {
         _steps++;
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation is not IAssignmentOperation) return constant is null ? Value.Null : new ConstantFact(constant);
@@ -52,9 +66,11 @@ internal sealed partial class Interpreter
                 return Increment(increment, state);
             case IConversionOperation conversion:
                 return Converted(conversion, state);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IIsPatternOperation or IIsTypeOperation
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } or IIsPatternOperation
                 when operation.Type?.SpecialType == SpecialType.System_Boolean:
                 return Truth(operation, state);
+            case IIsTypeOperation type:
+                return IsOfType(Evaluate(type.ValueOperand, state), type.TypeOperand) is { } isOfType ? new ConstantFact(isOfType != type.IsNegated) : Value.Unknown;
             case IBinaryOperation binary:
                 return Operator(binary.OperatorKind, binary.OperatorMethod, binary.LeftOperand, binary.RightOperand, binary, state);
             case IUnaryOperation unary:
@@ -313,7 +329,7 @@ internal sealed partial class Interpreter
             };
         }
 
-        return value is NumberFact && NumberFact.Of(conversion.Type) is { } converted ? converted : value;
+        return value is NumberFact known && NumberFact.Of(conversion.Type) is { } converted && converted.IsWhole != known.IsWhole ? converted : value;
     }
 
     private ObjectFact Array(IArrayCreationOperation array, State state)
@@ -388,7 +404,7 @@ internal sealed partial class Interpreter
             return new ConstantFact(same == (kind == BinaryOperatorKind.Equals));
         }
 
-        return ConstantFact.Fold(kind, left, right) is ConstantFact folded ? folded : Typed(operation.Type, operation.Syntax);
+        return ConstantFact.Fold(kind, left, right) is ConstantFact folded ? folded : NumberFact.Fold(kind, left, right) ?? Typed(operation.Type, operation.Syntax);
     }
 
     private FunctionFact Function(IAnonymousFunctionOperation lambda, State state)

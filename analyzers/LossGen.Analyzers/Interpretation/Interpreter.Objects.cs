@@ -93,6 +93,7 @@ internal sealed partial class Interpreter
         if (state.Of(@object).Field(member) is { } held) return held;
 
         var value = @object.HoldsData && Torch.IsTensor(type) ? TorchCalls.DataOfLoader : Typed(type, (@object, member));
+        if (value is NumberFact number && member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } }) value = number with { Symbol = new NumberName(@object, member) };
         if (value is ObjectFact) state.Put(@object, state.Of(@object).WithField(member, value));
 
         return value;
@@ -182,7 +183,7 @@ internal sealed partial class Interpreter
     public static SequenceFact ShapeOf(TensorFact tensor)
     {
         var lengths = tensor.Shape.Rank is { } rank
-            ? Enumerable.Range(0, rank).Select(at => tensor.Shape.Length(at) is { } length ? new ConstantFact(length) : (Value)new NumberFact(true)).ToArray()
+            ? Enumerable.Range(0, rank).Select(at => tensor.Shape[at].ToValue()).ToArray()
             : null;
         return new SequenceFact(SpecialType.System_Int64, lengths) { Each = new NumberFact(true) };
     }

@@ -16,8 +16,16 @@ internal sealed partial class Interpreter
 
     private List<State> Run(IOperation? statement, List<State> states)
     {
-        if (statement is null || states.Count == 0) return states;
+        if (statement is null || states.Count == 0 || _nesting >= MaxNesting) return states;
 
+        _nesting++;
+        var after = Next(statement, states);
+        _nesting--;
+        return after;
+    }
+
+    private List<State> Next(IOperation statement, List<State> states)
+    {
         _cancellation.ThrowIfCancellationRequested();
         switch (statement)
         {
@@ -361,6 +369,8 @@ internal sealed partial class Interpreter
         var gradients = heads.Count > 0 ? heads[0].Gradients : GradientMode.On;
         var mark = Trace.Mark();
         heads = [.. heads.Select(head => head.Copy())];
+        var first = heads.Count;
+        var isJoined = false;
         List<State> left;
         for (var count = 0; ; count++)
         {
@@ -372,7 +382,11 @@ internal sealed partial class Interpreter
             var again = new List<State>();
             _frame.Loops++;
             Trace.EnterLoop(node, isOwn: _rootCall is null);
-            foreach (var head in heads) again.AddRange(round(head.Copy(), left));
+            var unentered = new List<State>();
+            for (var i = 0; i < heads.Count; i++) again.AddRange(round(heads[i].Copy(), i < first && !isJoined ? unentered : left));
+
+            // That a loop is not entered at all is a path on which nobody counts: where another is known, that one leads on.
+            if (left.Count + jumps.Left.Count == 0 || again.Count == 0 || heads.Count <= first) left.AddRange(unentered);
 
             Trace.LeaveLoop(isOwn: _rootCall is null);
             _frame.Loops--;
@@ -380,6 +394,7 @@ internal sealed partial class Interpreter
             again.AddRange(jumps.Continued);
             foreach (var state in again) state.Gradients = gradients;
 
+            isJoined |= count >= MaxRounds;
             if (!Extend(heads, again, count)) break;
         }
 

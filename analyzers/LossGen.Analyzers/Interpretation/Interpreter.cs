@@ -168,7 +168,7 @@ internal sealed partial class Interpreter
     private MethodFacts RunRoot(IMethodSymbol method, IOperation body)
     {
         var state = new State();
-        foreach (var parameter in method.OriginalDefinition.Parameters) Write(parameter, Typed(parameter.Type, parameter), state);
+        foreach (var parameter in method.OriginalDefinition.Parameters) Write(parameter, Given(Typed(parameter.Type, parameter), new NumberName(null, parameter)), state);
         MeetFields(body, state);
         var entry = state.Copy();
 
@@ -179,15 +179,24 @@ internal sealed partial class Interpreter
         return new MethodFacts(returned, Trace.Sites, training);
     }
 
+    // What is handed over as it is. A number keeps its name: so much is known of what is computed from it.
+    private static Value Given(Value value, object name) => value switch
+    {
+        NumberFact number => number with { Symbol = name },
+        TensorFact tensor => tensor with { IsGiven = true },
+        SequenceFact { Elements: { } parts } tuple => new SequenceFact(tuple.ElementType, parts.Select((part, i) => Given(part, (name, i))).ToArray(), tuple.Rank),
+        _ => value,
+    };
+
     // Optimizers and schedulers in fields are made before any method runs.
     private void MeetFields(IOperation body, State state)
     {
-        if (_frame.This is not ObjectFact { Object: var @this }) return;
-
         foreach (var operation in body.Descendants())
         {
-            if (operation is not IFieldReferenceOperation { Field: var field, Instance: IInstanceReferenceOperation } || !(Torch.IsOptimizer(field.Type) || Torch.IsScheduler(field.Type))) continue;
-            if (state.Of(@this).Field(field) is not ObjectFact { Object: { Creation: { } creation } held }) continue;
+            if (operation is not IFieldReferenceOperation { Field: var field, Instance: null or IInstanceReferenceOperation } || !(Torch.IsOptimizer(field.Type) || Torch.IsScheduler(field.Type))) continue;
+
+            var value = field.IsStatic ? Static(field, field.Type, state) : _frame.This is ObjectFact { Object: var @this } ? state.Of(@this).Field(field) : null;
+            if (value is not ObjectFact { Object: { Creation: { } creation } held }) continue;
 
             Trace.Name(held, field);
             AddEffect(Torch.IsOptimizer(field.Type) ? Sites.EffectKind.MakeOptimizer : Sites.EffectKind.MakeScheduler, held, creation, Rules.Edit.NameOf(creation)?.ValueText ?? string.Empty, other: TorchCalls.ModelOf(held, state));

@@ -22,7 +22,7 @@ internal sealed class TorchCalls(Interpreter interpreter, FactsEngine engine)
     private readonly TorchSymbols _torch = engine.Torch;
 
     /// <summary>A tensor that a loader hands out: data, which has no gradient.</summary>
-    public static TensorFact DataOfLoader { get; } = new() { Gradient = GradientState.Data };
+    public static TensorFact DataOfLoader { get; } = new() { Gradient = GradientState.Data, IsGiven = true };
 
     /// <summary>Whether objects of a type hand out data.</summary>
     public static bool HandsOutData(ITypeSymbol type)
@@ -423,7 +423,7 @@ internal sealed class TorchCalls(Interpreter interpreter, FactsEngine engine)
                     ? each.Shape.With(dimension, lengths.Sum()!.Value)
                     : each.Shape.With(dimension, Shape.Any),
             Coding = isStack && each.Coding == LabelCoding.OneHot ? LabelCoding.ZeroOne : each.Coding,
-            Gradient = state.Gradients.Through(tensors.Elements is { } elements
+            Gradient = state.Gradients.Through(tensors.Elements is { Count: > 0 } elements
                 ? elements.Select(element => (element as TensorFact)?.Gradient ?? GradientState.Unknown).Aggregate(TensorTransfer.Combine)
                 : each.Gradient),
             GradientOrigin = each.GradientOrigin ?? state.Gradients.Off,
@@ -564,7 +564,7 @@ internal sealed class TorchCalls(Interpreter interpreter, FactsEngine engine)
             2 => LossOutcome.Sum,
             _ => LossOutcome.None,
         };
-        var gradient = loss.Inputs.Select(name => inputs[name].Tensor.Gradient).Aggregate(TensorTransfer.Combine);
+        var gradient = loss.Inputs.Select(name => GradientOf(loss, name, inputs[name].Tensor)).Aggregate(TensorTransfer.Combine);
         var result = new TensorFact
         {
             Scale = loss.IsNonNegative ? TensorScale.NonNegative : TensorScale.Unknown,
@@ -580,6 +580,10 @@ internal sealed class TorchCalls(Interpreter interpreter, FactsEngine engine)
         interpreter.AddSite(new LossSite(loss, inputs, options, creation, isFunction, result, node, interpreter.Model));
         return result;
     }
+
+    // Class indices have no gradient, nor have labels that are passed in as they are.
+    private static GradientState GradientOf(LossCall loss, string input, TensorFact tensor) =>
+        tensor.Gradient == GradientState.Unknown && input == loss.Target && (tensor.IsGiven || loss.Elements == TargetElements.Index) ? GradientState.Data : tensor.Gradient;
 
     private static bool IsLoss(ITypeSymbol? type)
     {

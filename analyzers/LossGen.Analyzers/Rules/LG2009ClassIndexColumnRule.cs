@@ -18,8 +18,13 @@ internal sealed class LG2009ClassIndexColumnRule() : Rule<LossSite>(new RuleDefi
     protected override Finding? Find(LossSite site)
     {
         var target = site.Target.Tensor;
-        if (site.Loss.Shapes != ShapeRelation.ClassDimension || site.Prediction.Tensor.Shape.Rank != 2) return null;
-        if (target.Shape.Rank != 2 || target.Shape.Length(1) != 1 || !target.Element.IsIntegral()) return null;
+        var prediction = site.Prediction.Tensor.Shape;
+        if (site.Loss.Shapes != ShapeRelation.ClassDimension || target.Shape.Length(1) != 1 || target.Element.IsFloating()) return null;
+
+        // Of labels whose dtype is not known only a dimension that was inserted says that they are no rows of probabilities.
+        var isColumn = prediction.Rank == 2 && target.Shape.Rank == 2 && target.Element.IsIntegral();
+        var isInserted = prediction.Rank is null or 2 && target.Shape is { Rank: null, LeastRank: 2 };
+        if (!isColumn && !isInserted) return null;
 
         return new Finding(site.At(site.Target), site.Name, target.Shape)
             .With(Fix.Of("Remove the dimension", Edit.Append(site.Target.Expression, ".squeeze(1)")));

@@ -15,6 +15,8 @@ internal sealed class LG2020DivergenceOfNoLogProbabilitiesRule() : Rule<LossSite
     "'{0}' takes log-probabilities first but gets {1}: the value is no divergence and can be negative; use log_softmax",
     "kl_div computes target * (log target - input). The input must be the logarithm of the model's probabilities."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(LossSite site)
     {
         var prediction = site.Prediction.Tensor;

@@ -13,6 +13,8 @@ internal sealed class LG2021DivergenceMeanRule() : Rule<LossSite>(new RuleDefini
     "'{0}' with Mean divides by samples and classes; the divergence per sample is Reduction.Sum divided by the batch size",
     "PyTorch calls the right reduction batchmean and warns of mean; TorchSharp has no batchmean."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(LossSite site) =>
         site.Loss.Function == "kl_div" && site.Result.Outcome == LossOutcome.Mean && site.Options.AreKnown
             ? new Finding(site.Call ?? site.Node, site.Name)

@@ -17,7 +17,7 @@ internal sealed class LG2026DetachedLossRule() : Rule<BackwardSite>(new RuleDefi
     protected override Finding? Find(BackwardSite site)
     {
         var origin = site.Loss.GradientOrigin;
-        if (site.Loss.Gradient != GradientState.Cut || origin is null) return null;
+        if (site.Loss.Gradient is not (GradientState.Cut or GradientState.Data) || origin is null) return null;
 
         // What a model cuts off is shown where its output is used: it may be right for others.
         var member = origin.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();

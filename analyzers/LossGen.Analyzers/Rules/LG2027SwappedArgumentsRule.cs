@@ -2,6 +2,7 @@ using LossGen.Analyzers.Facts;
 using LossGen.Analyzers.Sites;
 using LossGen.Catalog;
 using LossGen.Catalog.LossCalls;
+using LossGen.Catalog.Operations;
 using Microsoft.CodeAnalysis;
 
 namespace LossGen.Analyzers.Rules;
@@ -17,7 +18,12 @@ internal sealed class LG2027SwappedArgumentsRule() : Rule<LossSite>(new RuleDefi
     protected override Finding? Find(LossSite site)
     {
         if (site.Loss.IsSymmetric || site.Loss.Elements == TargetElements.Any) return null;
-        if (site.Prediction.Tensor.Gradient != GradientState.Data || site.Target.Tensor.Gradient != GradientState.Flows) return null;
+        if (site.Target.Tensor.Gradient != GradientState.Flows) return null;
+
+        // What is handed over as it is may be anything, but raw outputs are no labels.
+        var (prediction, target) = (site.Prediction.Tensor, site.Target.Tensor);
+        var isGiven = prediction is { Gradient: GradientState.Unknown, IsGiven: true, Scale: TensorScale.Unknown } && target.Scale is TensorScale.Real or TensorScale.Unknown && site.Loss.Elements != TargetElements.SameAsPrediction;
+        if (prediction.Gradient != GradientState.Data && !isGiven) return null;
 
         var (first, second) = (site.Prediction.Expression, site.Target.Expression);
         return new Finding(site.Call ?? site.Node, site.Name)

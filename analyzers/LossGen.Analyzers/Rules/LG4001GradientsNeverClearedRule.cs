@@ -9,18 +9,17 @@ internal sealed class LG4001GradientsNeverClearedRule() : Rule<TrainingSite>(new
     "LG4001",
     DiagnosticSeverity.Warning,
     "Gradients never cleared",
-    "'{0}' steps in this loop but its gradients are never cleared there: every step adds those of all steps before; call {0}.zero_grad() before backward",
+    "'{0}' steps but its gradients are never cleared: every step adds those of all steps before; call {0}.zero_grad() before backward",
     "backward adds to the gradients that are there. Without zero_grad the step of each batch is the sum over all batches so far."))
 {
     protected override Finding? Find(TrainingSite site)
     {
-        foreach (var loop in site.Loops)
+        foreach (var round in site.Rounds)
         {
-            if (loop.Has(EffectKind.Unknown) || loop.Effects.FirstOrDefault(e => e.Kind == EffectKind.Step && e.Loop == loop) is not { } step) continue;
-            if (step.Subject is not { } optimizer || !loop.Effects.Any(e => e.Kind == EffectKind.Backward)) continue;
-            if (loop.Effects.Any(e => e.Clears(optimizer))) continue;
+            if (round.Has(EffectKind.Unknown) || round.Own.FirstOrDefault(e => e.Kind == EffectKind.Step) is not { } step) continue;
+            if (step.Subject is not { } optimizer || round.Effects.FirstOrDefault(e => e.Kind == EffectKind.Backward) is not { } backward) continue;
+            if (round.Effects.Any(e => e.Clears(optimizer)) || !round.IsAlone(step, "zero_grad")) continue;
 
-            var backward = loop.Effects.First(e => e.Kind == EffectKind.Backward);
             return new Finding(step.Node, step.SubjectName).With(Statements.InsertBefore($"Call {step.SubjectName}.zero_grad()", backward.Node, $"{step.SubjectText}.zero_grad();"));
         }
 

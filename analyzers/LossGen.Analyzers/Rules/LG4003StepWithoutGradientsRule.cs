@@ -14,18 +14,19 @@ internal sealed class LG4003StepWithoutGradientsRule() : Rule<TrainingSite>(new 
 {
     protected override Finding? Find(TrainingSite site)
     {
-        foreach (var loop in site.Loops)
+        foreach (var round in site.Rounds)
         {
-            var own = loop.Effects.Where(e => e.Loop == loop).ToArray();
-            if (loop.Has(EffectKind.Unknown) || own.FirstOrDefault(e => e.Kind == EffectKind.Step) is not { Subject: { } optimizer } step) continue;
+            if (round.Has(EffectKind.Unknown) || round.Own.FirstOrDefault(e => e.Kind == EffectKind.Step) is not { Subject: { } optimizer } step) continue;
 
             if (!site.Effects.Any(e => e.Kind == EffectKind.Backward))
             {
-                if (loop.Has(EffectKind.Loss) && !site.Has(EffectKind.Unknown)) return new Finding(step.Node, step.SubjectName, "but backward is never called");
+                if (round.Has(EffectKind.Loss) && !site.Has(EffectKind.Unknown) && round.IsAlone(step, "backward")) return new Finding(step.Node, step.SubjectName, "but backward is never called");
                 continue;
             }
 
-            var order = own.Where(e => !e.IsConditional && (e.Kind is EffectKind.Backward || (e.Kind is EffectKind.Step or EffectKind.ZeroGrad && e.Clears(optimizer) | e.Subject == optimizer)))
+            if (!round.IsLoop) continue;
+
+            var order = round.Own.Where(e => !e.IsConditional && (e.Kind is EffectKind.Backward || (e.Kind is EffectKind.Step or EffectKind.ZeroGrad && e.Clears(optimizer) | e.Subject == optimizer)))
                 .Select(e => e.Kind).ToArray();
             if (order is [EffectKind.ZeroGrad, EffectKind.Step, EffectKind.Backward]) return new Finding(step.Node, step.SubjectName, "after zero_grad and before backward");
         }

@@ -9,17 +9,20 @@ internal sealed class LG4004OptimizerNeverStepsRule() : Rule<TrainingSite>(new R
     "LG4004",
     DiagnosticSeverity.Warning,
     "Optimizer never steps",
-    "Gradients are cleared and computed in this loop, but '{0}' never steps: the model stays as it was; call {0}.step() after backward",
+    "Gradients are cleared and computed, but '{0}' never steps: the model stays as it was; call {0}.step() after backward",
     "backward computes gradients; only step changes parameters."))
 {
     protected override Finding? Find(TrainingSite site)
     {
-        if (site.Has(EffectKind.Unknown) || site.Has(EffectKind.Step)) return null;
-
-        foreach (var loop in site.Loops)
+        foreach (var round in site.Rounds)
         {
-            var cleared = loop.Effects.FirstOrDefault(e => e.Kind == EffectKind.ZeroGrad && !e.IsOfModule && e.Symbol is ILocalSymbol);
-            if (cleared is null || loop.Effects.LastOrDefault(e => e.Kind == EffectKind.Backward) is not { } backward) continue;
+            if (round.Has(EffectKind.Unknown) || round.Effects.Any(e => e is { Kind: EffectKind.ZeroGrad, Subject: null })) continue;
+
+            var cleared = round.Effects.FirstOrDefault(e => e is { Kind: EffectKind.ZeroGrad, IsOfModule: false, Subject: not null });
+            if (cleared is null || round.Effects.LastOrDefault(e => e.Kind == EffectKind.Backward) is not { } backward || !round.IsAlone(cleared, "step")) continue;
+
+            // Gradients that one call clears, and another fills, may be for a third to use.
+            if (site.Effects.Any(e => e.Kind == EffectKind.Step && (e.Subject is null || e.Subject == cleared.Subject)) || (cleared.Callee is not null && !round.IsLoop)) continue;
 
             return new Finding(cleared.Node, cleared.SubjectName).With(Statements.InsertAfter($"Call {cleared.SubjectName}.step()", backward.Node, $"{cleared.SubjectText}.step();"));
         }

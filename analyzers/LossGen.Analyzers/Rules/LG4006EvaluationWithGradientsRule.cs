@@ -13,6 +13,8 @@ internal sealed class LG4006EvaluationWithGradientsRule() : Rule<TrainingSite>(n
     "'{0}' is evaluated with gradients on: every prediction keeps the graph of its computation in memory; put the loop into 'using (torch.no_grad())'",
     "eval() switches dropout and batch statistics, not gradients."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(TrainingSite site)
     {
         if (site.Has(EffectKind.Unknown) || site.Has(EffectKind.Backward) || site.Has(EffectKind.Step)) return null;

@@ -15,7 +15,7 @@ internal sealed class LG4008SchedulerPerBatchRule() : Rule<TrainingSite>(new Rul
     protected override Finding? Find(TrainingSite site)
     {
         var scheduler = site.Effects.FirstOrDefault(e => e.Kind == EffectKind.SchedulerStep && e.Loop is { } loop
-            && loop.LooksLikeBatches && loop.Effects.Any(step => step.Kind == EffectKind.Step && step.Loop == loop));
+            && loop.IsOfBatches && loop.Effects.Any(step => step is { Kind: EffectKind.Step, IsRepeated: false } && step.Loop == loop));
         return scheduler is { Subject: not null, IsConditional: false } ? new Finding(scheduler.Node, scheduler.SubjectName) : null;
     }
 }

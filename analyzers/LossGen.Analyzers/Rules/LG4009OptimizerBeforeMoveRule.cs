@@ -17,7 +17,7 @@ internal sealed class LG4009OptimizerBeforeMoveRule() : Rule<TrainingSite>(new R
         var effects = site.Effects.ToList();
         foreach (var made in effects.Where(e => e.Kind == EffectKind.MakeOptimizer && e.Subject is not null))
         {
-            var moved = effects.Skip(effects.IndexOf(made)).FirstOrDefault(e => e.Kind == EffectKind.ChangeType && e.Subject == made.Other);
+            var moved = effects.Skip(effects.IndexOf(made)).FirstOrDefault(e => e is { Kind: EffectKind.ChangeType, IsConditional: false } && e.Subject is not null && e.Subject == made.Other);
             if (moved is null || !effects.Skip(effects.IndexOf(moved)).Any(e => e.Kind == EffectKind.Step && e.Subject == made.Subject)) continue;
             if (effects.Skip(effects.IndexOf(moved)).Any(e => e.Kind == EffectKind.MakeOptimizer)) continue;
 

@@ -12,6 +12,8 @@ internal sealed class LG4011SeedAfterModelRule() : Rule<TrainingSite>(new RuleDe
     "The seed is set when '{0}' has its initial weights already: they differ from run to run, so that the training cannot be repeated; set the seed first",
     "A module draws its initial weights when it is made. Seeds after that decide the order of the data and what dropout drops."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(TrainingSite site)
     {
         if (!site.Has(EffectKind.Step)) return null;

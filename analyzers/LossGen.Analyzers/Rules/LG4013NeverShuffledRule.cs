@@ -14,6 +14,8 @@ internal sealed class LG4013NeverShuffledRule() : Rule<TrainingSite>(new RuleDef
     "'{0}' hands out the training data in the same order each epoch: DataLoader does not shuffle unless told to; pass shuffle: true",
     "Data sorted by class, as many files are, gives batches of one class each."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(TrainingSite site)
     {
         foreach (var loop in site.Loops)

@@ -13,6 +13,8 @@ internal sealed class LG5002HingeEmbeddingMarginRule() : Rule<LossSite>(new Rule
     "'{0}' has margin 0 here unless one is passed (nn.HingeEmbeddingLoss and PyTorch: 1): dissimilar pairs add nothing; pass margin: 1.0",
     "With margin 0 a negative pair costs max(0, -distance), which is zero for every distance."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(LossSite site)
     {
         var margin = site.Options["margin"];

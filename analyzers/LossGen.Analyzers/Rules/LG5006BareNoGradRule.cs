@@ -15,8 +15,11 @@ internal sealed class LG5006BareNoGradRule() : Rule<TrainingSite>(new RuleDefini
 {
     protected override Finding? Find(TrainingSite site)
     {
-        foreach (var effect in site.Effects.Where(e => e.Kind == EffectKind.GradientSwitch && Edit.NameOf(e.Node)?.ValueText == e.Name))
+        foreach (var effect in site.Effects.Where(e => e is { Kind: EffectKind.GradientSwitch, Name: "no_grad" or "inference_mode" } && Edit.NameOf(e.Node)?.ValueText == e.Name))
         {
+            // Someone who switches by hand switches back by hand.
+            if (site.Effects.Any(e => e is { Kind: EffectKind.GradientSwitch, Name: "enable_grad" or "set_grad_enabled" })) return null;
+
             if (effect.Node.Parent is ExpressionStatementSyntax statement)
             {
                 return new Finding(effect.Node, effect.Name).With(Fix.Of("Dispose it at the end of the block", Edit.Insert(statement.SyntaxTree, statement.SpanStart, "using var gradientMode = ")));

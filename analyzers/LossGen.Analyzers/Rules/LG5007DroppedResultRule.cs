@@ -14,6 +14,8 @@ internal sealed class LG5007DroppedResultRule() : Rule<OperationSite>(new RuleDe
     "'{0}' returns a new tensor and leaves '{1}' as it was; the result is dropped, so this line does nothing; assign it",
     "Operations change a tensor in place only where their name ends in an underscore. On modules, to(device) does move the module."))
 {
+    public override bool IsOpinion => true;
+
     protected override Finding? Find(OperationSite site)
     {
         if (!site.Operation.IsPure || TensorOperations.IsInPlace(site.Name) || site.Node.Parent is not ExpressionStatementSyntax statement || site.InputNode is null) return null;

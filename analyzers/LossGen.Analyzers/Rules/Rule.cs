@@ -20,6 +20,11 @@ internal abstract class Rule
     /// <summary>The kind of site the rule looks at.</summary>
     public abstract Type Site { get; }
 
+    /// <summary>
+    /// Whether the rule speaks of what is odd rather than wrong: in a test of an operation odd values, dropped results and missing scopes are what is tested.
+    /// </summary>
+    public virtual bool IsOpinion => false;
+
     /// <summary>What the rule finds at a site of any kind.</summary>
     public abstract IEnumerable<Finding> Examine(Site site);
 }

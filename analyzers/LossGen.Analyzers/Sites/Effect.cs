@@ -39,6 +39,9 @@ internal sealed record Effect(EffectKind Kind, HeapObject? Subject, SyntaxNode N
     /// <summary>Whether it happens only on some rounds.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>Whether a loop of the helper called at <see cref="Node"/> repeats it: one call of it is many of these.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Whether gradients are cleared through the model.</summary>
     public bool IsOfModule { get; init; }
 

@@ -7,15 +7,15 @@ namespace LossGen.Analyzers.Sites;
 
 /// <summary>A class derived from <c>Module</c>.</summary>
 /// <param name="Type">The class.</param>
-/// <param name="Held">The modules that another module of the compilation has a member of, and so registers; all types are read when it is asked.</param>
+/// <param name="Held">The modules that others register; all files are read when it is asked.</param>
 /// <param name="Torch">The types of TorchSharp.</param>
 /// <param name="Declaration">Its first declaration.</param>
 /// <param name="Model">The meaning of the names there.</param>
-internal sealed record ModuleSite(INamedTypeSymbol Type, Lazy<ImmutableHashSet<ISymbol>> Held, TorchSymbols Torch, ClassDeclarationSyntax Declaration, SemanticModel Model)
+internal sealed record ModuleSite(INamedTypeSymbol Type, Lazy<HeldModules> Held, TorchSymbols Torch, ClassDeclarationSyntax Declaration, SemanticModel Model)
     : Site(Declaration, Model)
 {
-    /// <summary>Whether another module of the compilation has a member of it.</summary>
-    public bool IsHeld => Held.Value.Contains(Type.OriginalDefinition);
+    /// <summary>Whether another module of the compilation registers it.</summary>
+    public bool IsHeld => Held.Value.Registers(Type);
 
     public SyntaxToken Identifier => Declaration.Identifier;
 
@@ -59,10 +59,10 @@ internal sealed record ModuleSite(INamedTypeSymbol Type, Lazy<ImmutableHashSet<I
         _ => ImmutableArray<ITypeSymbol>.Empty,
     };
 
-    // Losses and activations have nothing to train.
+    // Losses and activations have nothing to train, nor have caches and other holders of buffers; what leads back to a parent is registered there.
     private bool Trains(ITypeSymbol? type)
     {
-        if (!Torch.IsModule(type)) return false;
+        if (!Torch.IsModule(type) || !HasParameters(type, []) || (type is INamedTypeSymbol other && Holds(other, Type))) return false;
 
         for (var at = type; at is not null; at = at.BaseType)
         {
@@ -70,6 +70,41 @@ internal sealed record ModuleSite(INamedTypeSymbol Type, Lazy<ImmutableHashSet<I
         }
 
         return true;
+    }
+
+    private bool HasParameters(ITypeSymbol? type, HashSet<ISymbol> seen)
+    {
+        if (type is IArrayTypeSymbol array) return HasParameters(array.ElementType, seen);
+        if (type is not INamedTypeSymbol named) return type is ITypeParameterSymbol;
+        if (type.Name == "Parameter") return true;
+        if (!Torch.IsModule(type)) return named.TypeArguments.Any(argument => HasParameters(argument, seen));
+
+        // Of a class out of sight, or a base class, nothing is known.
+        if (type.DeclaringSyntaxReferences.IsEmpty || type.IsAbstract) return true;
+        if (!seen.Add(type.OriginalDefinition)) return false;
+
+        for (var at = named; at is { DeclaringSyntaxReferences.IsEmpty: false }; at = at.BaseType)
+        {
+            if (at.GetMembers().Any(member => !member.IsStatic && HasParameters(ValueType(member), seen))) return true;
+        }
+
+        return false;
+    }
+
+    // Whether objects of a class have members of another.
+    private static bool Holds(INamedTypeSymbol type, INamedTypeSymbol part)
+    {
+        return !Is(type) && type.GetMembers().Select(ValueType).Any(held => Is(held) || (held is IArrayTypeSymbol array && Is(array.ElementType)) || (held is INamedTypeSymbol generic && generic.TypeArguments.Any(Is)));
+
+        bool Is(ITypeSymbol? held)
+        {
+            for (var at = part; at is not null && at.TypeKind == TypeKind.Class && !at.DeclaringSyntaxReferences.IsEmpty; at = at.BaseType)
+            {
+                if (SymbolEqualityComparer.Default.Equals(held?.OriginalDefinition, at.OriginalDefinition)) return true;
+            }
+
+            return false;
+        }
     }
 
     private bool Calls(string method)

@@ -18,15 +18,11 @@ internal sealed class TrainingLoop
 
     public List<Effect> Effects { get; } = [];
 
-    /// <summary>Whether a round looks like a batch rather than an epoch: it lies in another loop, or its variable is not called an epoch.</summary>
-    public bool LooksLikeBatches => Outer is not null || !(VariableName() is { } name && name.StartsWith("e", StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Whether a round is a batch rather than an epoch: it lies in another loop, or takes what a collection hands out. A loop that counts by itself may
+    /// count epochs over all the data at once.
+    /// </summary>
+    public bool IsOfBatches => Outer is not null || (Node is CommonForEachStatementSyntax { Expression: var collection } && !collection.ToString().Contains("Range("));
 
     public bool Has(EffectKind kind) => Effects.Any(effect => effect.Kind == kind);
-
-    private string? VariableName() => Node switch
-    {
-        ForStatementSyntax { Declaration.Variables: [var variable, ..] } => variable.Identifier.ValueText,
-        ForEachStatementSyntax each => each.Identifier.ValueText,
-        _ => null,
-    };
 }

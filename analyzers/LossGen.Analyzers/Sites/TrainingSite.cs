@@ -18,5 +18,20 @@ internal sealed record TrainingSite(
     /// <summary>Whether no helper in sight was left out.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>
+    /// What one round of training does: a round of a loop, or the method itself where it steps outside of any loop: whoever calls it again and again
+    /// makes the loop.
+    /// </summary>
+    public IEnumerable<TrainingRound> Rounds
+    {
+        get
+        {
+            foreach (var loop in Loops) yield return new TrainingRound(loop.Node, loop.Effects, loop.Effects.Where(effect => effect.Loop == loop).ToArray()) { IsLoop = true };
+
+            var own = Effects.Where(effect => effect.Loop is null).ToArray();
+            if (own.Length > 0) yield return new TrainingRound(Node, Effects, own);
+        }
+    }
+
     public bool Has(EffectKind kind) => Effects.Any(effect => effect.Kind == kind);
 }

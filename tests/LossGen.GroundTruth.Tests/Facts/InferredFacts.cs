@@ -9,7 +9,7 @@ namespace LossGen.GroundTruth.Tests.Facts;
 /// <summary>What the engine infers at the probes of a compilation.</summary>
 internal static class InferredFacts
 {
-    /// <summary>The facts by probe. A probe that the engine reaches several times has a fact for each.</summary>
+    /// <summary>The facts by probe. Of a probe that the engine reaches on several paths, what it claims on all of them.</summary>
     public static ILookup<int, TensorFact> Of(CSharpCompilation compilation)
     {
         var engine = FactsEngine.For(compilation)!;
@@ -28,7 +28,8 @@ internal static class InferredFacts
             }
         }
 
-        return facts.ToLookup(pair => pair.Id, pair => pair.Fact);
+        return facts.GroupBy(pair => pair.Id, pair => pair.Fact)
+            .ToLookup(probe => probe.Key, probe => (TensorFact)probe.Aggregate<Value>((left, right) => left.Join(right)));
     }
 
     private static int? Id(SyntaxNode node) =>

@@ -105,7 +105,7 @@ internal static class PublicCases
             "var m = nn.Linear(16, 5); m.eval(); float acc = 0; using (no_grad()) { for (int i = 0; i < 2; i++) { var o = m.call(X); acc += F.cross_entropy(o, Yl).item<float>(); } } return acc;"),
         new("P33", "LG4007", "var m = nn.Linear(16, 5); Tensor total = zeros(1); for (int i = 0; i < 2; i++) { var l = F.cross_entropy(m.call(X), Yl); l.backward(); total = total + l; } return total;",
             "var m = nn.Linear(16, 5); float total = 0; for (int i = 0; i < 2; i++) { var l = F.cross_entropy(m.call(X), Yl); l.backward(); total += l.item<float>(); } return total;"),
-        new("P34", "LG4008", "var m = nn.Linear(16, 5); var o = optim.SGD(m.parameters(), 0.1); var s = optim.lr_scheduler.StepLR(o, 1); Tensor l = null; for (int b = 0; b < 3; b++) { o.zero_grad(); l = F.cross_entropy(m.call(X), Yl); l.backward(); o.step(); s.step(); } return l;",
+        new("P34", "LG4008", "var m = nn.Linear(16, 5); var o = optim.SGD(m.parameters(), 0.1); var s = optim.lr_scheduler.StepLR(o, 1); Tensor l = null; for (int e = 0; e < 3; e++) for (int b = 0; b < 3; b++) { o.zero_grad(); l = F.cross_entropy(m.call(X), Yl); l.backward(); o.step(); s.step(); } return l;",
             "var m = nn.Linear(16, 5); var o = optim.SGD(m.parameters(), 0.1); var s = optim.lr_scheduler.StepLR(o, 1); Tensor l = null; for (int e = 0; e < 3; e++) { for (int b = 0; b < 3; b++) { o.zero_grad(); l = F.cross_entropy(m.call(X), Yl); l.backward(); o.step(); } s.step(); } return l;"),
         new("P35", "LG2030", "var l = F.mse_loss(nn.Linear(16, 1).call(X), randn(8, 1)) / 8; return l;",
             "var l = F.mse_loss(nn.Linear(16, 1).call(X), randn(8, 1)); return l;"),

@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
         var facts = new List<KeyValuePair<string, ArgumentFact>>(arguments.Count);
         foreach (var argument in arguments)
         {
-            var value = Facts(Evaluate(argument.Value, state), state);
+            var value = Vector(argument.Value, state) ?? Facts(Evaluate(argument.Value, state), state);
             if (argument.Parameter is not { } parameter) continue;
 
             if (parameter.RefKind is RefKind.Ref or RefKind.Out) Assign(argument.Value, Value.Unknown, state);
@@ -59,6 +59,16 @@ internal sealed partial class Interpreter
         }
 
         return new ArgumentFacts(facts);
+    }
+
+    // An array that is written where it is passed is nobody else's: it need be no object.
+    private SequenceFact? Vector(IOperation operation, State state)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion) operation = conversion.Operand;
+
+        return operation is IArrayCreationOperation { Initializer: { } initializer, DimensionSizes.Length: 1, Type: IArrayTypeSymbol { Rank: 1 } type }
+            ? new SequenceFact(type.ElementType.SpecialType, initializer.ElementValues.Select(element => Facts(Evaluate(element, state), state)).ToArray())
+            : null;
     }
 
     private (Value[] Values, IOperation?[] Targets) InOrder(IInvocationOperation invocation, State state) => InOrder(invocation.TargetMethod, invocation.Arguments, state);
@@ -105,9 +115,18 @@ internal sealed partial class Interpreter
         if (_frame.Depth >= MaxDepth || _steps > MaxSteps || _frame.IsInside(method) || !(call.IsProperty || IsWorthFollowing(method)) || _engine.Bodies.Body(method, _cancellation) is not { } body) return Skip(call, state);
 
         _followed.Add(method);
+        if (_summaries.Find(method, call.Receiver, call.Arguments, state) is { } summary) return Repeat(summary, call, state);
+
+        var (heap, mark) = (state.Heap, Trace.Mark());
         var frame = new Frame(method, call.Receiver, _engine.Bodies.Model(body.Syntax.SyntaxTree), _frame, call.Node) { YieldedInOrder = [] };
         frame.Bind(call.Method, _frame);
         var outcomes = Follow(frame, body, call.Arguments, state);
+        if (frame.Yielded is null && call.Targets.All(target => target is null) && outcomes.Count > 0 && outcomes.TrueForAll(outcome => ReferenceEquals(outcome.State.Heap, heap)))
+        {
+            var (sites, effects) = Trace.Since(mark);
+            _summaries.Add(method, new Summary(call.Receiver, call.Arguments, heap, state.Gradients, outcomes.ConvertAll(outcome => (outcome.Value, outcome.State.DependsOnMode)), sites, effects));
+        }
+
         var value = Select(outcomes, state);
         if (frame.Yielded is { } each)
         {
@@ -126,6 +145,24 @@ internal sealed partial class Interpreter
 
         state.ForgetVariables(method);
         return value == Value.Unknown ? Typed(call.Method.ReturnType, call.Node) : value;
+    }
+
+    // A call that was made before, and changed nothing.
+    private Value Repeat(Summary summary, Call call, State state)
+    {
+        var (node, callee) = _rootCall is null ? (call.Node, call.Method.OriginalDefinition) : (_rootCall, _rootCallee);
+        foreach (var site in summary.Sites) Trace.Add(site with { Call = node, Callee = callee });
+        foreach (var effect in summary.Effects) Trace.Add(effect with { Node = node, Callee = callee });
+
+        var outcomes = new List<Outcome>();
+        foreach (var (value, dependsOnMode) in summary.Values)
+        {
+            var after = state.Copy();
+            after.DependsOnMode |= dependsOnMode;
+            outcomes.Add(new Outcome(value, after));
+        }
+
+        return Select(outcomes, state) is var result && result == Value.Unknown ? Typed(call.Method.ReturnType, call.Node) : result;
     }
 
     // Follows a method that only gives values back through its parameters.
@@ -285,8 +322,13 @@ internal sealed partial class Interpreter
 
     private bool IsWorthFollowing(IMethodSymbol method) =>
         method.MethodKind is MethodKind.LocalFunction or MethodKind.LambdaMethod or MethodKind.Constructor
-        || method.DeclaringSyntaxReferences is [{ Span.Length: <= ShortHelper }, ..]
+        || (method.DeclaringSyntaxReferences is [{ Span.Length: <= ShortHelper }, ..] && SaysSomething(method))
         || (_engine.Bodies.Words(method, _cancellation) & (WordKinds.Tensors | WordKinds.Training | WordKinds.Running)) != 0;
+
+    // A size, a shape, a configuration, or what it does with what it is given.
+    private bool SaysSomething(IMethodSymbol method) =>
+        (method.ReturnType.SpecialType != SpecialType.System_Boolean && _engine.Relevance.MayMatter(method.ReturnType))
+        || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None || (parameter.Type.SpecialType == SpecialType.None && _engine.Relevance.MayMatter(parameter.Type)));
 
     private Value Creation(IObjectCreationOperation creation, State state)
     {

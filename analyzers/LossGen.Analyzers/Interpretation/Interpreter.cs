@@ -17,13 +17,14 @@ internal sealed partial class Interpreter
     private const int MaxDepth = 7;
 
     // Operations that one run looks at, all told: what is called after that is not followed.
-    private const int MaxSteps = 20_000;
+    private const int MaxSteps = 2_500;
 
     private readonly FactsEngine _engine;
     private readonly CancellationToken _cancellation;
     private readonly TorchCalls _torchCalls;
     private readonly BaseLibrary _baseLibrary;
     private readonly Dictionary<(object Site, object? Way), HeapObject> _objects = [];
+    private readonly Summaries _summaries = new();
     private readonly HashSet<IAnonymousFunctionOperation> _met = [];
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Value> _everAssigned = new(SymbolEqualityComparer.Default);

@@ -41,6 +41,9 @@ internal sealed class State
     /// <summary>Forgets the variables of a call that has returned.</summary>
     public void ForgetVariables(ISymbol method) => _variables.RemoveKeys(variable => SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, method));
 
+    /// <summary>What stands for the contents of all objects.</summary>
+    public object? Heap => _heap.Version;
+
     /// <summary>What is in an object.</summary>
     public HeapContents Of(HeapObject @object) => _heap.Find(@object) ?? @object.Initial;
 
@@ -117,7 +120,10 @@ internal sealed class State
         _variables.Differ(other._variables, static value => value.IsTelling)
         || _heap.Differ(other._heap, static contents => contents.Values.Any(value => value.IsTelling));
 
-    private void Forget(ISymbol changed) => _conditions.Remove(condition => condition.About.Contains(changed, SymbolEqualityComparer.Default));
+    private void Forget(ISymbol changed)
+    {
+        if (!_conditions.IsEmpty) _conditions.Remove(condition => condition.About.Contains(changed, SymbolEqualityComparer.Default));
+    }
 
     // What is left of a tensor that may be another name of one that was changed; null where it is none.
     private static TensorFact? Unlike(Value value, TensorFact before, TensorFact changed)

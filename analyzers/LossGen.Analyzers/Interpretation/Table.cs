@@ -8,6 +8,11 @@ internal sealed class Table<TKey, TValue>(IEqualityComparer<TKey>? comparer)
     private Dictionary<TKey, TValue>? _values;
     private bool _isShared;
 
+    /// <summary>What stands for the contents: once the table is copied, another change makes another.</summary>
+    public object? Version => _values;
+
+    public bool IsEmpty => _values is null || _values.Count == 0;
+
     public IEnumerable<KeyValuePair<TKey, TValue>> All => _values ?? Enumerable.Empty<KeyValuePair<TKey, TValue>>();
 
     public TValue? Find(TKey key) => _values is not null && _values.TryGetValue(key, out var value) ? value : null;

@@ -28,6 +28,9 @@ internal sealed class Trace
         _loops.RemoveRange(mark.Loops, _loops.Count - mark.Loops);
     }
 
+    /// <summary>What was noted since a mark.</summary>
+    public (Site[] Sites, Effect[] Effects) Since((int Sites, int Effects, int Loops) mark) => (Sites.Skip(mark.Sites).ToArray(), _effects.Skip(mark.Effects).ToArray());
+
     /// <summary>Calls an object by the first variable or member that held it.</summary>
     public void Name(HeapObject @object, ISymbol symbol)
     {

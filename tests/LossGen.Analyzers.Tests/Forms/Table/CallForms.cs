@@ -78,5 +78,25 @@ internal static class CallForms
         new("async lambda", "static async Task Run() { Func<Task<$t>> make = async () => { await Task.Yield(); return $v; }; var p = await make(); $use(p) }"),
         new("TaskCompletionSource",
             "static async Task Run() { var source = new TaskCompletionSource<$t>(); source.SetResult($v); var p = await source.Task; $use(p) }"),
+        new("params span", "static void Use(params ReadOnlySpan<$t> all) { $use(all[0]) } static void Run() => Use($v, $r);"),
+        new("async, ContinueWith", """
+            static async Task<$t> Make() { await Task.Yield(); return $v; }
+            static async Task Run() { var p = await Make().ContinueWith(task => task.Result); $use(p) }
+            """),
+        new("AsyncLocal", "static readonly System.Threading.AsyncLocal<$t> made = new(); static void Run() { made.Value = $v; $use(made.Value) }"),
+        new("channel", """
+            static async Task Run()
+            {
+                var made = System.Threading.Channels.Channel.CreateUnbounded<$t>();
+                await made.Writer.WriteAsync($v);
+                var p = await made.Reader.ReadAsync();
+                $use(p)
+            }
+            """),
+        new("two results by tuple and out", """
+            static ($t, bool) Make(out int count) { count = 1; return ($v, true); }
+            static void Run() { var (p, isGood) = Make(out _); $use(p) }
+            """),
+        new("overloads", "static $t Make(int n) => $r; static $t Make(string s) => $v; static void Run() { $use(Make(\"s\")) }"),
     ];
 }

@@ -22,6 +22,9 @@ internal enum Carried
     /// <summary>A number, such as a width or a dimension.</summary>
     Number = 32,
 
+    /// <summary>A choice, such as a reduction, a dtype or a flag.</summary>
+    Choice = 64,
+
     /// <summary>All that can be null.</summary>
     Reference = Tensor | Scalar | Model | Loss | Part,
 
@@ -29,5 +32,5 @@ internal enum Carried
     Disposable = Tensor | Scalar | Model | Loss,
 
     /// <summary>Everything.</summary>
-    Any = Reference | Number,
+    Any = Reference | Number | Choice,
 }

@@ -73,5 +73,54 @@ internal static class CollectionForms
             sealed class Batch : Dictionary<string, $t> { }
             static void Run() { var made = new Batch { ["p"] = $v }; $use(made["p"]) }
             """),
+        new("dictionary, GetValueOrDefault",
+            "static void Run() { var made = new Dictionary<string, $t> { [\"p\"] = $v }; var p = made.GetValueOrDefault(\"p\"); $use(p) }"),
+        new("dictionary of lists", """
+            static void Run()
+            {
+                var made = new Dictionary<string, List<$t>> { ["p"] = new() };
+                made["p"].Add($v);
+                foreach (var p in made["p"]) { $use(p) }
+            }
+            """),
+        new("dictionary of tuples",
+            "static void Run() { var made = new Dictionary<int, ($t Value, int Count)> { [1] = ($v, 2) }; var (p, n) = made[1]; $use(p) }"),
+        new("concurrent dictionary, GetOrAdd", """
+            static readonly System.Collections.Concurrent.ConcurrentDictionary<string, $t> made = new();
+            static void Run() { var p = made.GetOrAdd("p", key => $v); $use(p) }
+            """),
+        new("cache in a static dictionary", """
+            static readonly Dictionary<string, $t> cache = new();
+            static $t Get(string key) { if (!cache.TryGetValue(key, out var made)) { made = $v; cache[key] = made; } return made; }
+            static void Run() { $use(Get("p")) }
+            """),
+        new("immutable array", "static void Run() { var made = System.Collections.Immutable.ImmutableArray.Create<$t>($r, $v); $use(made[1]) }"),
+        new("immutable list, Add",
+            "static void Run() { var made = System.Collections.Immutable.ImmutableList<$t>.Empty; made = made.Add($v); $use(made[0]) }"),
+        new("priority queue", "static void Run() { var made = new PriorityQueue<$t, int>(); made.Enqueue($v, 1); $use(made.Dequeue()) }"),
+        new("array segment", "static void Run() { var made = new ArraySegment<$t>(new $t[] { $r, $v }, 1, 1); $use(made[0]) }"),
+        new("range of an array", "static void Run() { var made = new $t[] { $r, $v, $r }[1..2]; $use(made[0]) }"),
+        new("own linked nodes", """
+            sealed class Node { public $t Value; public Node Next; }
+            static void Run() { var made = new Node { Value = $r, Next = new Node { Value = $v } }; $use(made.Next.Value) }
+            """),
+        new("own linked nodes, walked", """
+            sealed class Node { public $t Value; public Node Next; }
+            static void Run() { for (var at = new Node { Value = $v }; at is not null; at = at.Next) { $use(at.Value) } }
+            """),
+        new("index initializer of an own type", """
+            sealed class Made { readonly Dictionary<string, $t> all = new(); public $t this[string name] { get => all[name]; set => all[name] = value; } }
+            static void Run() { var made = new Made { ["p"] = $v }; $use(made["p"]) }
+            """),
+        new("collection initializer of an own type", """
+            sealed class Made : System.Collections.IEnumerable
+            {
+                readonly List<$t> all = new();
+                public void Add($t value) => all.Add(value);
+                public $t First => all[0];
+                public System.Collections.IEnumerator GetEnumerator() => all.GetEnumerator();
+            }
+            static void Run() { var made = new Made { $v }; $use(made.First) }
+            """),
     ];
 }

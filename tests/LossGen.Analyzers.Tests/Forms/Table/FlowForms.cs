@@ -68,5 +68,19 @@ internal static class FlowForms
         new("checked block", "static void Run() { $t p; checked { p = $v; } $use(p) }"),
         new("throw guard",
             "static void Run(object o) { ArgumentNullException.ThrowIfNull(o); var p = $v; if (o is string) throw new ArgumentException(\"?\"); $use(p) }"),
+        new("returned out of try", "static $t Make() { try { return $v; } finally { Show(1); } } static void Run() { $use(Make()) }"),
+        new("goto case", """
+            static void Run(int kind)
+            {
+                $t p;
+                switch (kind) { case 0: goto case 1; case 1: p = $v; break; default: return; }
+                $use(p)
+            }
+            """),
+        new("chain of else ifs", "static void Run(int n) { $t p; if (n < 1) p = $r; else if (n < 2) p = $v; else return; $use(p) }"),
+        new("branch that ends", "static void Run(int n) { $t p = $v; if (n > 3) { p = $r; Show(p); return; } $use(p) }"),
+        new("flag of a local", "static void Run() { var isOn = IsLarge; $t p = isOn ? $v : $r; if (!isOn) return; $use(p) }"),
+        new("nested loops", "static void Run() { for (var k = 0; k < 2; k++) { for (var j = 0; j < 2; j++) { var p = $v; $use(p) } } }"),
+        new("used in the condition's branch", "static void Run() { $t p = $v; if (IsLarge) { $use(p) } else { Show(1); } }"),
     ];
 }

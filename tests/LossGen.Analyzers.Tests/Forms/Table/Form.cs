@@ -17,6 +17,9 @@ internal sealed partial record Form(string Name, string Template, Carried Fits =
 
     private const string Divider = "---";
 
+    /// <summary>Whether a mistake can be made so.</summary>
+    public bool Carries(Mistake mistake) => Fits.HasFlag(mistake.Carried) && !(mistake.IsAlone && MakesSeveral);
+
     /// <summary>What comes before the class of the program, and the members of the class.</summary>
     /// <param name="mistake">The mistake.</param>
     /// <param name="isWrong">Whether the mistake is made; otherwise its correct twin is written.</param>
@@ -31,6 +34,8 @@ internal sealed partial record Form(string Name, string Template, Carried Fits =
     }
 
     public override string ToString() => Name;
+
+    private bool MakesSeveral => Template.Contains("$r", StringComparison.Ordinal) || Template.Split("$v").Length > 2;
 
     private string WithUses(string use)
     {

@@ -67,7 +67,7 @@ internal sealed partial record FormProgram(Form Form, Mistake Mistake, bool IsWr
     // Where a form begins hangs on its name alone, so that it carries the same mistakes when other forms are added.
     private static IEnumerable<Mistake> Carried(Form form, int count)
     {
-        Mistake[] fitting = [.. MistakeCatalog.All.Where(mistake => form.Fits.HasFlag(mistake.Carried))];
+        Mistake[] fitting = [.. MistakeCatalog.All.Where(form.Carries)];
         var stride = Math.Max(1, fitting.Length / count);
         var offset = form.Name.Sum(letter => letter);
         return fitting.Where((_, index) => (index + offset) % stride == 0);

@@ -18,8 +18,11 @@ internal sealed class FormTable
     /// <summary>What the compiler says against a program, which must be nothing.</summary>
     public List<string> Errors { get; } = [];
 
-    /// <summary>What is reported in a correct twin, which must be nothing.</summary>
+    /// <summary>What is reported in a correct twin and is not among the <see cref="KnownAlarms"/>, which must be nothing.</summary>
     public List<string> FalseAlarms { get; } = [];
+
+    /// <summary>The twins among the <see cref="KnownAlarms"/> in which nothing is reported any more.</summary>
+    public List<string> Healed { get; } = [];
 
     /// <summary>The forms, in their order.</summary>
     public static IReadOnlyList<string> Forms { get; } = [.. FormCatalog.All.Select(form => form.Name)];
@@ -100,9 +103,13 @@ internal sealed class FormTable
                 _programs.Add((program.Form.Name, program.Mistake.Name));
                 if (reported.Any(diagnostic => diagnostic.Id == program.Mistake.Rule)) _found.Add((program.Form.Name, program.Mistake.Name));
             }
-            else
+            else if (!KnownAlarms.All.Contains(program.ToString()))
             {
                 FalseAlarms.AddRange(reported.Select(diagnostic => $"{program}: {diagnostic.Id}: {Line(diagnostic)}"));
+            }
+            else if (!reported.Any())
+            {
+                Healed.Add(program.ToString());
             }
         }
     }

@@ -35,5 +35,14 @@ internal static class FunctionForms
         new("method group that uses", "static void Use($t p) { $use(p) } static void Each(Action<$t> go) { go($v); } static void Run() => Each(Use);"),
         new("local function as a delegate", "static void Run() { $t Make() => $v; Func<$t> make = Make; $use(make()) }"),
         new("chosen delegate", "static void Run() { Func<$t> make = IsLarge ? () => $v : () => $r; $use(make()) }"),
+        new("composition", """
+            static Func<int, TC> Compose<TB, TC>(Func<int, TB> first, Func<TB, TC> then) => n => then(first(n));
+            static void Run() { var make = Compose<$t, $t>(n => $v, made => made); $use(make(1)) }
+            """),
+        new("currying", "static void Run() { Func<int, Func<int, $t>> make = n => k => $v; $use(make(1)(2)) }"),
+        new("list of lambdas",
+            "static void Run() { var all = new List<Action>(); var made = $v; all.Add(() => { $use(made) }); foreach (var go in all) go(); }"),
+        new("delegates combined", "static void Run() { Action<$t> use = p => Show(1); use += p => { $use(p) }; use($v); }"),
+        new("lambda with a default", "static void Run() { var make = (int n = 3) => $v; $use(make()) }"),
     ];
 }

@@ -46,5 +46,10 @@ internal static class LocalForms
         new("ref argument", "static void Change(ref $t made) { made = $v; } static void Run() { $t p = $r; Change(ref p); $use(p) }"),
         new("in argument", "static void Use(in $t p) { $use(p) } static void Run() { $t made = $v; Use(in made); }"),
         new("out of a local function", "static void Run() { Make(out var p); $use(p) static void Make(out $t made) => made = $v; }"),
+        new("Try method in a condition",
+            "static bool TryMake(int n, out $t made) { made = $v; return n > 2; } static void Run() { if (IsLarge && TryMake(3, out var p)) { $use(p) } }"),
+        new("ref readonly return", "static readonly $t made = $v; static ref readonly $t Made() => ref made; static void Run() { $use(Made()) }"),
+        new("Interlocked.Exchange", "static $t made; static void Run() { System.Threading.Interlocked.Exchange(ref made, $v); $use(made) }", Carried.Reference),
+        new("discarded first value", "static void Run() { _ = $r; var p = $v; $use(p) }"),
     ];
 }

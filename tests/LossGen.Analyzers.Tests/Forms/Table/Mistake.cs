@@ -16,6 +16,9 @@ internal sealed record Mistake(string Rule, string Value, Carried Carried, strin
     /// <summary>Types that the expressions need.</summary>
     public string Types { get; init; } = "";
 
+    /// <summary>Whether a right value that nobody uses would be a mistake too, so that no other may be made beside it.</summary>
+    public bool IsAlone { get; init; }
+
     public string Name => $"{Rule} {Value}";
 
     public override string ToString() => Name;

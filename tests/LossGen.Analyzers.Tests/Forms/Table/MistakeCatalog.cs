@@ -13,7 +13,7 @@ internal static class MistakeCatalog
 
     private const string Sgd = "optim.SGD(Net.parameters(), 0.1)";
 
-    private const string Backward = "F.cross_entropy(Net.call(X), Y).backward();";
+    private const string Backward = "F.cross_entropy(Net.call(X), Y).backward(); ";
 
     private const string Rounds = "for (var round = 0; round < 3; round++) ";
 
@@ -25,8 +25,19 @@ internal static class MistakeCatalog
         }
         """;
 
-    private const string Epochs = "var sgd = " + Sgd + "; for (var epoch = 0; epoch < 3; epoch++) foreach (var batch in $p) "
-        + "{ sgd.zero_grad(); F.cross_entropy(Net.call(batch[\"x\"]), batch[\"y\"]).backward(); sgd.step(); }";
+    private const string Summed = "var sgd = " + Sgd + "; Tensor sum = zeros(1); " + Rounds
+        + "{ sgd.zero_grad(); var loss = $p.call(Net.call(X), Y); loss.backward(); sgd.step(); ";
+
+    private const string Whole = Rounds + "{ $p.zero_grad(); " + Backward + "$p.step(); }";
+
+    private const string ModelRounds = Rounds + "{ sgd.zero_grad(); F.cross_entropy($p.call(X), Y).backward(); sgd.step(); }";
+
+    private const string EpochsOfSteps = "for (var epoch = 0; epoch < 3; epoch++) { foreach (var rows in new[] { X, X, X }) "
+        + "{ Sgd.zero_grad(); F.cross_entropy(Net.call(rows), Y).backward(); Sgd.step(); ";
+
+    private const string Epochs = EpochsOfSteps + "} ";
+
+    private const string SgdMember = $"static partial class Program {{ internal static readonly {Optimizer} Sgd = {Sgd}; }}";
 
     public static IReadOnlyList<Mistake> All { get; } =
     [
@@ -97,6 +108,12 @@ internal static class MistakeCatalog
         new("LG2005", "loss", Carried.Loss, Loss, "nn.BCELoss()", "nn.BCEWithLogitsLoss()", "$p.call(Head.call(X).squeeze(1), Yb).backward();"),
         new("LG2021", "loss", Carried.Loss, Loss, "nn.KLDivLoss(false)", "nn.KLDivLoss(false, nn.Reduction.Sum)",
             "$p.call(Net.call(X).log_softmax(1), randn(8, 5).softmax(1)).backward();"),
+        new("LG4007", "loss", Carried.Loss, Loss, "nn.CrossEntropyLoss()", "nn.CrossEntropyLoss()", Summed + "sum += loss; }")
+        {
+            RightUse = Summed + "sum += loss.detach(); }",
+        },
+        new("LG5002", "loss", Carried.Loss, Loss, "new TorchSharp.Modules.HingeEmbeddingLoss()", "nn.HingeEmbeddingLoss()",
+            "$p.call(Head.call(X).abs().squeeze(1), Yb * 2 - 1).backward();"),
         new("LG2028", "loss", Carried.Loss, Loss, "nn.MSELoss(nn.Reduction.None)", "nn.MSELoss()", "$p.call(Head.call(X), randn(8, 1)).backward();"),
 
         // Models.
@@ -117,34 +134,29 @@ internal static class MistakeCatalog
         new("LG4006", "model", Carried.Model, Module, "nn.Sequential(nn.Linear(16, 5), nn.Dropout(0.5))", "nn.Sequential(nn.Linear(16, 5), nn.Dropout(0.5))",
             "$p.eval(); " + Rounds + "Show($p.call(X));") { RightUse = "$p.eval(); using (no_grad()) " + Rounds + "Show($p.call(X));" },
         new("LG4011", "model", Carried.Model, Module, "nn.Linear(16, 5)", "nn.Linear(16, 5)",
-            "manual_seed(1); var sgd = optim.SGD($p.parameters(), 0.1); " + Rounds + "{ sgd.zero_grad(); F.cross_entropy($p.call(X), Y).backward(); "
-                + "sgd.step(); }")
+            "manual_seed(1); var sgd = optim.SGD($p.parameters(), 0.1); " + ModelRounds)
         {
-            RightUse = "var sgd = optim.SGD($p.parameters(), 0.1); " + Rounds + "{ sgd.zero_grad(); F.cross_entropy($p.call(X), Y).backward(); sgd.step(); }",
+            RightUse = "var sgd = optim.SGD($p.parameters(), 0.1); " + ModelRounds,
         },
 
-        // Optimizers, schedulers, loaders.
-        Part("LG4001", "optimizer", Optimizer, Sgd, Rounds + "{ " + Backward + " $p.step(); }", Rounds + "{ $p.zero_grad(); " + Backward + " $p.step(); }"),
-        Part("LG4002",
-            "optimizer", Optimizer, Sgd, Rounds + "{ " + Backward + " $p.zero_grad(); $p.step(); }",
-            Rounds + "{ $p.zero_grad(); " + Backward + " $p.step(); }"),
-        Part("LG4003", "optimizer", Optimizer, Sgd, Rounds + "{ $p.zero_grad(); Show(F.cross_entropy(Net.call(X), Y)); $p.step(); }",
-            Rounds + "{ $p.zero_grad(); " + Backward + " $p.step(); }"),
-        Part("LG4004",
-            "optimizer", Optimizer, Sgd, Rounds + "{ $p.zero_grad(); " + Backward + " }", Rounds + "{ $p.zero_grad(); " + Backward + " $p.step(); }"),
-        Part("LG4009",
-            "optimizer", Optimizer, "optim.Adam(Net.parameters())", "Net.to(float64); $p.zero_grad(); "
-            + "F.cross_entropy(Net.call(X.to(float64)), Y).backward(); $p.step();",
-            "$p.zero_grad(); " + Backward + " $p.step();"),
+        // Optimizers, schedulers, loaders, models that grow.
+        Part("LG4001", "optimizer", Optimizer, Sgd, Rounds + "{ " + Backward + "$p.step(); }", Whole),
+        Part("LG4002", "optimizer", Optimizer, Sgd, Rounds + "{ " + Backward + "$p.zero_grad(); $p.step(); }", Whole),
+        Part("LG4003", "optimizer", Optimizer, Sgd, Rounds + "{ $p.zero_grad(); Show(F.cross_entropy(Net.call(X), Y)); $p.step(); }", Whole),
+        Part("LG4004", "optimizer", Optimizer, Sgd, Rounds + "{ $p.zero_grad(); " + Backward + "}", Whole) with { IsAlone = true },
+        Part("LG4009", "optimizer", Optimizer, "optim.Adam(Net.parameters())",
+            "Net.to(float64); $p.zero_grad(); F.cross_entropy(Net.call(X.to(float64)), Y).backward(); $p.step();",
+            "$p.zero_grad(); " + Backward + "$p.step();"),
         new("LG4008", "scheduler", Carried.Part, Scheduler, "optim.lr_scheduler.StepLR(Sgd, 2)", "optim.lr_scheduler.OneCycleLR(Sgd, 0.1, 9)",
-            "for (var epoch = 0; epoch < 3; epoch++) foreach (var rows in new[] { X, X, X }) { Sgd.zero_grad(); "
-                + "F.cross_entropy(Net.call(rows), Y).backward(); Sgd.step(); $p.step(); }")
-        {
-            Types = $"static partial class Program {{ internal static readonly {Optimizer} Sgd = {Sgd}; }}",
-        },
-        new("LG4013",
-            "loader", Carried.Part, "DataLoader", "new DataLoader(new Rows(), 4)", "new DataLoader(new Rows(), 4, shuffle: true)",
-            Epochs) { Types = RowsClass },
+            EpochsOfSteps + "$p.step(); } }") { Types = SgdMember },
+        Part("LG4010", "scheduler", Scheduler, "optim.lr_scheduler.StepLR(Sgd, 2)",
+            Epochs + "} Show($p.get_last_lr());", Epochs + "$p.step(); }") with { Types = SgdMember, IsAlone = true },
+        Part("LG4012", "model", "Sequential", "nn.Sequential(nn.Linear(16, 5))",
+            "var sgd = optim.SGD($p.parameters(), 0.1); $p.append(nn.Linear(5, 5)); " + ModelRounds,
+            "$p.append(nn.Linear(5, 5)); var sgd = optim.SGD($p.parameters(), 0.1); " + ModelRounds),
+        new("LG4013", "loader", Carried.Part, "DataLoader", "new DataLoader(new Rows(), 4)", "new DataLoader(new Rows(), 4, shuffle: true)",
+            "var sgd = " + Sgd + "; for (var epoch = 0; epoch < 3; epoch++) foreach (var batch in $p) "
+            + "{ sgd.zero_grad(); F.cross_entropy(Net.call(batch[\"x\"]), batch[\"y\"]).backward(); sgd.step(); }") { Types = RowsClass },
 
         // Numbers.
         new("LG2024", "class count", Carried.Number, "long", "4L", "5L", "F.cross_entropy(Net.call(X), Y, weight: ones($p)).backward();"),
@@ -152,6 +164,16 @@ internal static class MistakeCatalog
         new("LG3004", "class count", Carried.Number, "long", "1L", "5L", "F.cross_entropy(nn.Linear(16, $p).call(X), Y).backward();"),
         new("LG3007", "width", Carried.Number, "long", "9L", "8L", "Show(nn.Sequential(nn.Linear(16, $p), nn.ReLU(), nn.Linear(8, 2)).call(X));"),
         new("LG3009", "threshold", Carried.Number, "double", "0.5", "0.0", "Show(Head.call(X) > $p);"),
+
+        // Choices.
+        new("LG2007", "dtype", Carried.Choice, "ScalarType", "ScalarType.Int32", "ScalarType.Int64", "F.cross_entropy(Net.call(X), Y.to_type($p)).backward();"),
+        new("LG2012", "keepdim", Carried.Choice, "bool", "true", "false", "F.mse_loss(Net.call(X).sum(1, $p), Yb).backward();"),
+        new("LG2021", "reduction", Carried.Choice, "nn.Reduction", "nn.Reduction.Mean", "nn.Reduction.Sum",
+            "F.kl_div(Net.call(X).log_softmax(1), randn(8, 5).softmax(1), false, $p).backward();"),
+        new("LG2028", "reduction", Carried.Choice, "nn.Reduction", "nn.Reduction.None", "nn.Reduction.Mean",
+            "F.mse_loss(Head.call(X), randn(8, 1), $p).backward();"),
+        new("LG5001", "log_target", Carried.Choice, "bool", "true", "false",
+            "F.kl_div(Net.call(X).log_softmax(1), randn(8, 5).softmax(1), $p, nn.Reduction.Sum).backward();"),
     ];
 
     private static Mistake Tensor(string rule, string value, string wrong, string right, string use, string types = "") =>

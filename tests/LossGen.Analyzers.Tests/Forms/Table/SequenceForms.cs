@@ -66,5 +66,18 @@ internal static class SequenceForms
         new("Array.ConvertAll", "static void Run() { var all = Array.ConvertAll(new[] { 1 }, i => $v); $use(all[0]) }"),
         new("anonymous types in a query",
             "static void Run() { var all = new[] { 1, 2 }.Select(i => new { Value = $v, Count = i }); foreach (var each in all) { $use(each.Value) } }"),
+        new("GroupBy", "static void Run() { foreach (var all in new $t[] { $v }.GroupBy(value => 1)) foreach (var p in all) { $use(p) } }"),
+        new("OrderBy", "static void Run() { var all = new[] { 2, 1 }.OrderBy(i => i).Select(i => $v); foreach (var p in all) { $use(p) } }"),
+        new("MaxBy", "static void Run() { var p = new ($t Value, int Score)[] { ($v, 1) }.MaxBy(pair => pair.Score).Value; $use(p) }"),
+        new("iterator through a helper", """
+            static IEnumerable<$t> All() { yield return $v; }
+            static IEnumerable<$t> Again(IEnumerable<$t> all) { foreach (var each in all) yield return each; }
+            static void Run() { foreach (var p in Again(All())) { $use(p) } }
+            """),
+        new("own extension over a sequence", """
+            static class Extensions { internal static IEnumerable<T> Same<T>(this IEnumerable<T> all) { foreach (var each in all) yield return each; } }
+            ---
+            static void Run() { foreach (var p in new $t[] { $v }.Same()) { $use(p) } }
+            """),
     ];
 }

@@ -203,5 +203,82 @@ internal static class TypeForms
             """),
         new("null-conditional member",
             "sealed class Part { public $t Made; } static void Run() { var part = new Part { Made = $v }; var p = part?.Made; $use(p) }", Carried.Reference),
+        new("property with `field`",
+            "sealed class Part { public $t Made { get => field; set => field = value; } } static void Run() { var part = new Part { Made = $v }; "
+                + "$use(part.Made) }"),
+        new("null-conditional assignment",
+            "sealed class Part { public $t Made; } static void Run() { var part = new Part(); part?.Made = $v; $use(part.Made) }"),
+        new("partial property", """
+            sealed partial class Part { public partial $t Made { get; } }
+            sealed partial class Part { private readonly $t _made = $v; public partial $t Made { get => _made; } }
+            static void Run() { $use(new Part().Made) }
+            """),
+        new("extension property", """
+            static class Extensions { extension(int n) { internal $t Held => $v; } }
+            ---
+            static void Run() { var p = 3.Held; $use(p) }
+            """),
+        new("static abstract member", """
+            interface IMaker { static abstract $t Make(); }
+            sealed class Maker : IMaker { public static $t Make() => $v; }
+            static void Go<T>() where T : IMaker { $use(T.Make()) }
+            static void Run() => Go<Maker>();
+            """),
+        new("constrained type parameter", """
+            interface IPart { $t Make(); }
+            readonly struct Part : IPart { public $t Make() => $v; }
+            static void Go<T>(T part) where T : IPart { $use(part.Make()) }
+            static void Run() => Go(new Part());
+            """),
+        new("type parameter with new()", """
+            class Part { public $t Made { get; } = $v; }
+            static T Create<T>() where T : new() => new T();
+            static void Run() { $use(Create<Part>().Made) }
+            """),
+        new("hidden member", """
+            class Base { public $t Make() => $r; }
+            sealed class Part : Base { public new $t Make() => $v; }
+            static void Run() { var part = new Part(); $use(part.Make()) }
+            """),
+        new("three levels", """
+            abstract class A { public abstract $t Make(); }
+            abstract class B : A { public void Go() { $use(Make()) } }
+            sealed class C : B { public override $t Make() => $v; }
+            static void Run() { B part = new C(); part.Go(); }
+            """),
+        new("visitor", """
+            interface IVisitor { void Visit($t p); }
+            sealed class Part { readonly $t made = $v; public void Accept(IVisitor visitor) => visitor.Visit(made); }
+            sealed class User : IVisitor { public void Visit($t p) { $use(p) } }
+            static void Run() => new Part().Accept(new User());
+            """),
+        new("event with arguments", """
+            sealed class MadeArgs : EventArgs { public $t Value { get; init; } }
+            sealed class Source { public event EventHandler<MadeArgs> Made; public void Go() => Made?.Invoke(this, new MadeArgs { Value = $v }); }
+            static void Run() { var source = new Source(); source.Made += (sender, made) => { $use(made.Value) }; source.Go(); }
+            """),
+        new("holder that is disposed", """
+            sealed class Holder($t made) : IDisposable { public $t Made => made; public void Dispose() { } }
+            static void Run() { using var holder = new Holder($v); $use(holder.Made) }
+            """),
+        new("struct that changes itself", """
+            struct Made { $t value; public void Set() { value = $v; } public readonly $t Value => value; }
+            static void Run() { var made = new Made(); made.Set(); $use(made.Value) }
+            """),
+        new("struct by ref", """
+            struct Made { public $t Value; }
+            static void Fill(ref Made made) => made.Value = $v;
+            static void Run() { var made = new Made(); Fill(ref made); $use(made.Value) }
+            """),
+        new("binary operator", """
+            readonly struct Made($t value) { public readonly $t Value = value; public static Made operator +(Made left, int right) => left; }
+            static void Run() { var made = new Made($v) + 1; $use(made.Value) }
+            """),
+        new("settings and options", """
+            sealed class Settings { public $t Chosen { get; set; } }
+            sealed class Part { readonly Settings settings; public Part(Action<Settings> configure) { settings = new(); configure(settings); }
+                public void Go() { $use(settings.Chosen) } }
+            static void Run() => new Part(settings => settings.Chosen = $v).Go();
+            """),
     ];
 }

@@ -6,8 +6,8 @@ using LossGen.Benchmarks.Analyzers;
 namespace LossGen.Benchmarks.Forms;
 
 /// <summary>
-/// Which mistakes the analyzers find in which forms of C#, as a table in docs/benchmarks/forms.md. <c>--rounds N</c> looks at N mistakes in each form
-/// instead of all.
+/// Which mistakes the analyzers find in which forms of C#, as a table in docs/benchmarks/forms.md. <c>--rounds N</c> looks at N mistakes or a few more
+/// in each form, instead of all.
 /// </summary>
 internal static class FormBenchmark
 {
@@ -31,7 +31,7 @@ internal static class FormBenchmark
         table.HasFailed = measured.Errors.Count + measured.FalseAlarms.Count + measured.Healed.Count > 0;
         if (!table.HasFailed && options.Only is null)
         {
-            File.WriteAllText(Page, Text(measured));
+            File.WriteAllText(Page, Text(measured, options.Rounds));
             var sample = FormProgram.Sample(FormFloors.MistakesPerForm);
             if (options.Rounds is null or FormFloors.MistakesPerForm) FormFloors.Read(Floors).Raised(measured.Only(sample)).Write(Floors);
         }
@@ -42,14 +42,14 @@ internal static class FormBenchmark
     private static void Add(BenchmarkTable table, string name, Share share) =>
         table.Add(name, share.All.ToString(CultureInfo.InvariantCulture), share.Found.ToString(CultureInfo.InvariantCulture), Percent(share));
 
-    private static string Text(FormTable table)
+    private static string Text(FormTable table, int? mistakes)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # One mistake in many forms
 
             ```
-            dotnet run -c Release --project tests/LossGen.Benchmarks -- forms
+            dotnet run -c Release --project tests/LossGen.Benchmarks -- forms{(mistakes is { } some ? $" --rounds {some}" : "")}
             ```
 
             A mistake is made of two halves: a value made in one place, and the place where it meets what it must not meet. Each row below is a form of C# that

@@ -12,7 +12,7 @@ namespace LossGen.Analyzers.Tests.Forms;
 internal sealed record FormFloors(SortedDictionary<string, int> Forms, SortedDictionary<string, int> Rules)
 {
     /// <summary>How many mistakes a form of the sample carries.</summary>
-    public const int MistakesPerForm = 5;
+    public const int MistakesPerForm = 3;
 
     private static readonly JsonSerializerOptions Format =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -18,7 +18,7 @@ internal static class LocalForms
             static void Run() { Place() = $v; $use(kept) }
             """),
         new("object and cast", "static void Run() { object made = $v; var p = ($t)made; $use(p) }"),
-        new("dynamic type by `is`", "static void Run() { object made = $v; if (made is $t p) { $use(p) } }"),
+        new("object and `is`", "static void Run() { object made = $v; if (made is $t p) { $use(p) } }"),
         new("`is not` and return", "static void Run() { object made = $v; if (made is not $t p) return; $use(p) }"),
         new("`as`", "static void Run() { object made = $v; var p = made as $t; $use(p) }", Carried.Reference),
         new("`is { }`", "static $t Make() => $v; static void Run() { if (Make() is { } p) { $use(p) } }"),

@@ -55,7 +55,7 @@ internal static class SequenceForms
         new("Append and Concat", "static void Run() { var all = new $t[] { $v }.Append($v).Concat(new $t[] { $v }).ToArray(); $use(all[2]) }"),
         new("Skip and Take", "static void Run() { var p = new $t[] { $r, $v, $r }.Skip(1).Take(1).First(); $use(p) }"),
         new("Reverse", "static void Run() { foreach (var p in new $t[] { $v, $v }.AsEnumerable().Reverse()) { $use(p) } }"),
-        new("Repeat", "static void Run() { foreach (var p in Enumerable.Repeat<$t>($v, 3)) { $use(p) } }"),
+        new("Repeat", "static void Run() { foreach (var p in Enumerable.Repeat<$t>($v, 1)) { $use(p) } }"),
         new("SelectMany", "static void Run() { foreach (var p in new[] { 1, 2 }.SelectMany(i => new $t[] { $v })) { $use(p) } }"),
         new("Aggregate", "static void Run() { $t seed = $r; var p = Enumerable.Range(0, 3).Aggregate(seed, (held, i) => $v); $use(p) }"),
         new("ToDictionary", "static void Run() { var all = new[] { 1, 2 }.ToDictionary(i => i, i => $v); $use(all[1]) }"),

@@ -2,6 +2,7 @@ using System.Runtime.Loader;
 using LossGen.Benchmarks;
 using LossGen.Benchmarks.Analyzers;
 using LossGen.Benchmarks.Cases;
+using LossGen.Benchmarks.Forms;
 using LossGen.Benchmarks.Generators;
 using LossGen.Benchmarks.Loops;
 using LossGen.Benchmarks.Scaling;
@@ -14,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, BenchmarkTable>>(
 {
     ["analyzers"] = AnalyzerBenchmark.Run,
     ["cases"] = CaseBenchmark.Run,
+    ["forms"] = FormBenchmark.Run,
     ["generator"] = GeneratorBenchmark.Run,
     ["loop"] = LoopBenchmark.Run,
     ["loop-memory"] = LoopMemoryBenchmark.Run,

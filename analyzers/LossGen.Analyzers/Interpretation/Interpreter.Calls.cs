@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
     {
         var method = (call.Method.PartialImplementationPart ?? call.Method).OriginalDefinition;
         _cancellation.ThrowIfCancellationRequested();
-        if (_frame.Depth >= MaxDepth || _steps > MaxSteps || _frame.IsInside(method) || !(call.IsProperty || IsWorthFollowing(method)) || _engine.Bodies.Body(method, _cancellation) is not { } body) return Skip(call, state);
+        if (_frame.Depth >= MaxDepth || _steps > _limit || _frame.IsInside(method) || !(call.IsProperty || IsWorthFollowing(method)) || _engine.Bodies.Body(method, _cancellation) is not { } body) return Skip(call, state);
 
         _followed.Add(method);
         if (_summaries.Find(method, call.Receiver, call.Arguments, state) is { } summary) return Repeat(summary, call, state);
@@ -189,14 +189,14 @@ internal sealed partial class Interpreter
             inner.Write(parameters[i], value == Value.Unknown ? Typed(parameters[i].Type, (frame.Way, parameters[i])) : value);
         }
 
-        var (outer, fork, call, callee) = (_frame, _fork, _rootCall, _rootCallee);
-        if (_rootCall is null) (_rootCall, _rootCallee) = (frame.Call, frame.Method);
+        var (outer, fork, call, callee, limit) = (_frame, _fork, _rootCall, _rootCallee, _limit);
+        if (_rootCall is null && !IsOwn(frame.Method)) (_rootCall, _rootCallee, _limit) = (frame.Call, frame.Method, Math.Min(MaxSteps, _steps + MaxStepsOfCall));
 
         _frame = frame;
         _fork = null;
         frame.IsConditional = outer.IsConditional || outer.Conditions > 0;
         var outcomes = Follow(body, inner);
-        (_frame, _fork, _rootCall, _rootCallee) = (outer, fork, call, callee);
+        (_frame, _fork, _rootCall, _rootCallee, _limit) = (outer, fork, call, callee, limit);
         foreach (var outcome in outcomes)
         {
             outcome.State.Gradients = state.Gradients;
@@ -204,6 +204,20 @@ internal sealed partial class Interpreter
         }
 
         return outcomes;
+    }
+
+    // A local function of the analyzed method: what stands in it happens there, whoever calls it.
+    private bool IsOwn(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.LocalFunction) return false;
+
+        var outermost = (ISymbol)method;
+        while (outermost is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.LambdaMethod }) outermost = outermost.ContainingSymbol;
+
+        var root = _frame;
+        while (root.Caller is { } caller) root = caller;
+
+        return SymbolEqualityComparer.Default.Equals(outermost, root.Method);
     }
 
     // A method of the compilation that is not followed: what it is given may be changed.
@@ -276,7 +290,7 @@ internal sealed partial class Interpreter
 
     private Value InvokeLambda(FunctionFact function, IAnonymousFunctionOperation lambda, IReadOnlyList<Value> arguments, SyntaxNode node, State state)
     {
-        if (_frame.Depth >= MaxDepth + 3 || _frame.IsInside(lambda.Symbol) || _steps > MaxSteps) return Value.Unknown;
+        if (_frame.Depth >= MaxDepth + 3 || _frame.IsInside(lambda.Symbol) || _steps > _limit) return Value.Unknown;
 
         _met.Add(lambda);
         if (function.Frame is null or { HasEnded: true })
@@ -382,14 +396,14 @@ internal sealed partial class Interpreter
     {
         var definition = constructor.OriginalDefinition;
         var type = definition.ContainingType;
-        if (_frame.Depth >= MaxDepth || _frame.IsInside(definition) || _steps > MaxSteps) return;
+        if (_frame.Depth >= MaxDepth || _frame.IsInside(definition) || _steps > _limit) return;
 
         var syntax = definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         var model = syntax is null ? _frame.Model : _engine.Bodies.Model(syntax.SyntaxTree);
         var frame = new Frame(definition, new ObjectFact(made), model, _frame, _frame.Call ?? made.Creation);
         frame.Bind(constructor, _frame);
-        var (outer, fork, call, callee) = (_frame, _fork, _rootCall, _rootCallee);
-        if (_rootCall is null && outer.Method is not null) (_rootCall, _rootCallee) = (made.Creation, definition);
+        var (outer, fork, call, callee, limit) = (_frame, _fork, _rootCall, _rootCallee, _limit);
+        if (_rootCall is null && outer.Method is not null) (_rootCall, _rootCallee, _limit) = (made.Creation, definition, Math.Min(MaxSteps, _steps + MaxStepsOfCall));
 
         (_frame, _fork) = (frame, null);
         var isPrimary = syntax is TypeDeclarationSyntax;
@@ -413,7 +427,7 @@ internal sealed partial class Interpreter
             state.ForgetVariables(definition);
         }
 
-        (_frame, _fork, _rootCall, _rootCallee) = (outer, fork, call, callee);
+        (_frame, _fork, _rootCall, _rootCallee, _limit) = (outer, fork, call, callee, limit);
     }
 
     // A call of another constructor on the same object.

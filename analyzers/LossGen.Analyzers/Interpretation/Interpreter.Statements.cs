@@ -404,12 +404,14 @@ internal sealed partial class Interpreter
         return Reduce(left);
     }
 
-    private static bool Extend(List<State> heads, List<State> again, int count)
+    private bool Extend(List<State> heads, List<State> again, int count)
     {
+        // In helpers paths into a loop are joined at once: what they tell apart is told by their arguments.
+        var most = _frame.Depth == 0 ? 2 : 1;
         var isChanged = false;
         foreach (var state in again)
         {
-            if (count < MaxRounds && heads.Count < 2 && heads.TrueForAll(head => head.DiffersFrom(state)))
+            if (count < MaxRounds && heads.Count < most && heads.TrueForAll(head => head.DiffersFrom(state)))
             {
                 heads.Add(state);
                 isChanged = true;

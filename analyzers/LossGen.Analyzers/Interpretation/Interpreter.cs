@@ -16,8 +16,9 @@ internal sealed partial class Interpreter
     // Deeper chains of helpers than this say little that is certain.
     private const int MaxDepth = 7;
 
-    // Operations that one run looks at, all told: what is called after that is not followed.
-    private const int MaxSteps = 2_500;
+    // Operations that one run looks at, all told, and those that one call of the analyzed method leads to: what is called after that is not followed.
+    private const int MaxSteps = 12_000;
+    private const int MaxStepsOfCall = 2_500;
 
     private readonly FactsEngine _engine;
     private readonly CancellationToken _cancellation;
@@ -33,6 +34,7 @@ internal sealed partial class Interpreter
     private SyntaxNode? _rootCall;
     private IMethodSymbol? _rootCallee;
     private int _steps;
+    private int _limit = MaxSteps;
 
     private Interpreter(FactsEngine engine, Frame frame, Construction? construction, CancellationToken cancellation)
     {

@@ -27,6 +27,7 @@ internal static class PyTorchWeights
         using var stream = File.OpenRead(path);
         try
         {
+            ArchiveCheck.Verify(stream, path);
             return PyTorchUnpickler.UnpickleStateDict(stream, leaveOpen: true, skipTensorRead: false);
         }
         catch (NotImplementedException exception)
@@ -34,7 +35,7 @@ internal static class PyTorchWeights
             // Its words tell what it is instead: a whole module, or the format before PyTorch 1.6.
             throw new CheckpointException($"{path}: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or IOException))
+        catch (Exception exception) when (exception is not (CheckpointException or OutOfMemoryException) && (exception is not IOException || exception is EndOfStreamException))
         {
             // The library throws what its parts throw: pickles, archives, casts.
             throw CheckpointException.Damaged(path, $"it cannot be read as a state dict that torch.save wrote ({exception.Message})", exception);

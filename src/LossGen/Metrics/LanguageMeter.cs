@@ -47,14 +47,15 @@ public sealed class LanguageMeter
         if (_tokens == 0)
             throw DataException.UnlabelledSplit("evaluation");
 
+        var factor = double.IsFinite(_nats) ? 1 : double.NaN;
         return new LanguageMetrics
         {
             Loss = _loss.Value,
             Tokens = _tokens,
             Perplexity = Math.Exp(_nats / _tokens),
             BitsPerToken = _nats / _tokens / Math.Log(2),
-            TokenAccuracy = (double)_right / _tokens,
-            Top5Accuracy = (double)_inTop / _tokens,
+            TokenAccuracy = factor * _right / _tokens,
+            Top5Accuracy = factor * _inTop / _tokens,
         };
     }
 }

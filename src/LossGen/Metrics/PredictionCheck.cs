@@ -11,8 +11,8 @@ internal sealed class PredictionCheck
     public bool Admit(int choice) => Admit(choice >= 0);
 
     /// <summary>Takes in a score.</summary>
-    /// <returns>Whether it is a number; infinity is none.</returns>
-    public bool Admit(float score) => Admit(float.IsFinite(score));
+    /// <returns>Whether it is a number. Infinity is one: the logit of a probability of 1.</returns>
+    public bool Admit(float score) => Admit(!float.IsNaN(score));
 
     /// <summary>Takes in scores, of which some may be out of the question, minus infinity.</summary>
     /// <returns>Whether all are numbers.</returns>

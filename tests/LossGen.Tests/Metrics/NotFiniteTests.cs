@@ -48,7 +48,7 @@ public sealed class NotFiniteTests
         {
             var broken = isBroken ? value : 0.3f;
             var perClass = tensor(new float[,] { { 1, 2, 3 }, { 1, broken, 0 }, { 0, 1, 2 } });
-            var perExample = tensor(new[] { 1, broken, -2 });
+            var perExample = tensor(new[] { 1, isBroken ? float.NaN : 0.3f, -2 });
 
             var classification = new ClassificationMeter(Names);
             classification.Add(perClass, classes, loss, 3);
@@ -70,6 +70,11 @@ public sealed class NotFiniteTests
             tokens.Add(perClass, classes, loss, 3, length: 3);
             Verify(tokens.Result(), isBroken);
         }
+
+        // The logit of a probability of 1 is infinite, and says what it says.
+        var certain = new BinaryMeter("no", "yes");
+        certain.Add(tensor(new[] { float.PositiveInfinity, float.NegativeInfinity }), tensor(new[] { 1f, 0 }), loss, 2);
+        Assert.Equal(1, certain.Result().Accuracy);
 
         // What no one looks at may be anything: outputs at padding often are.
         var padded = new TokenMeter(Names, -100);

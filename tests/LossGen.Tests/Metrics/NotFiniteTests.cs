@@ -47,7 +47,7 @@ public sealed class NotFiniteTests
         foreach (var isBroken in new[] { false, true })
         {
             var broken = isBroken ? value : 0.3f;
-            var perClass = tensor(new float[,] { { 1, 2, 3 }, { 1, broken, 0 }, { 0, 1, 2 } });
+            var perClass = tensor(new[] { 1, 2, 3, 1, broken, 0, 0, 1, 2 }).reshape(3, 3);
             var perExample = tensor(new[] { 1, isBroken ? float.NaN : 0.3f, -2 });
 
             var classification = new ClassificationMeter(Names);
@@ -59,7 +59,7 @@ public sealed class NotFiniteTests
             Verify(binary.Result(), isBroken);
 
             var ordinal = new OrdinalMeter(["a", "b", "c", "d"]);
-            ordinal.Add(isBroken ? tensor(new[,] { { 1, 2, 3 }, { 1, float.NaN, 0 }, { 0, 1, 2 } }) : perClass, classes, loss, 3);
+            ordinal.Add(isBroken ? tensor(new[] { 1, 2, 3, 1, float.NaN, 0, 0, 1, 2 }).reshape(3, 3) : perClass, classes, loss, 3);
             Verify(ordinal.Result(), isBroken);
 
             var segmentation = new SegmentationMeter(Names);
@@ -78,12 +78,12 @@ public sealed class NotFiniteTests
 
         // What no one looks at may be anything: outputs at padding often are.
         var padded = new TokenMeter(Names, -100);
-        padded.Add(tensor(new[,] { { 1, 2, 3 }, { 1, value, 0 } }), tensor(new long[] { 2, -100 }), loss, 1, length: 2);
+        padded.Add(tensor(new[] { 1, 2, 3, 1, value, 0 }).reshape(2, 3), tensor(new long[] { 2, -100 }), loss, 1, length: 2);
         Verify(padded.Result(), isBroken: false);
 
         // A class that is masked out is just not chosen.
         var masked = new ClassificationMeter(Names);
-        masked.Add(tensor(new[,] { { 1, float.NegativeInfinity, 3 } }), tensor(new long[] { 2 }), loss, 1);
+        masked.Add(tensor(new[] { 1, float.NegativeInfinity, 3 }).reshape(1, 3), tensor(new long[] { 2 }), loss, 1);
         Verify(masked.Result(), isBroken: false);
     }
 

@@ -119,12 +119,15 @@ public sealed class UseTests : IDisposable
             if (rows == 20)
                 outer.Wait();
         });
-        var first = Task.Run(() => trainer.Predict(slow));
+        float[] first = [];
+        var thread = new Thread(() => first = [.. trainer.Predict(slow).Select(prediction => prediction.Confidence)]);
+        thread.Start();
         inner.Wait();
         var second = trainer.Predict(Data);
         outer.Set();
         Assert.Equal(expected, second.Select(prediction => prediction.Confidence));
-        Assert.Equal(expected, first.Result.Select(prediction => prediction.Confidence));
+        thread.Join();
+        Assert.Equal(expected, first);
         Assert.True(trainer.Model.training);
 
         Parallel.For(0, 200, _ => Assert.Equal(expected, trainer.Predict(Data).Select(prediction => prediction.Confidence)));

@@ -137,8 +137,10 @@ public sealed record BertConfiguration
 
         foreach (var (name, value) in Sizes())
         {
-            if (value is < 1 or > MostOfAnySize)
-                return $"{name} is {value}. Expected at least 1 and at most {MostOfAnySize}.";
+            if (value < 1)
+                return $"{name} is {value}. Expected at least 1.";
+            if (value > MostOfAnySize)
+                return $"{name} is {value}. Expected at most {MostOfAnySize}: no encoder has more.";
         }
 
         foreach (var (name, value) in Probabilities())

@@ -18,7 +18,7 @@ internal static class OnnxWeights
         {
             graph = OnnxGraph.Read(stream);
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException or InvalidOperationException)
         {
             throw CheckpointException.Damaged(source, "it cannot be read as an ONNX model", exception);
         }

@@ -129,6 +129,9 @@ internal sealed class SafetensorsFile : IDisposable
     public torch.Tensor Tensor(string name)
     {
         var entry = _byName[name];
+        if (SafetensorsDtype.Size(entry.Dtype) == 0)
+            throw new CheckpointException($"{Path}: tensor {name} is {entry.Form}, and its dtype is not supported. Convert it to F32, F16 or BF16.");
+
         var tensor = torch.empty(entry.Shape, dtype: SafetensorsDtype.Parse(entry));
         _stream.Position = _dataStart + entry.Start;
         TensorBytes.ForEach(tensor, _stream.ReadExactly);

@@ -66,7 +66,7 @@ public sealed class Inference : IDisposable
     private static bool HasMoved(torch.Tensor before)
     {
         using var scope = torch.NewDisposeScope();
-        var hasMoved = torch.get_rng_state().ne(before).any().ToBoolean();
+        var hasMoved = SingleNumber.IsTrue(torch.get_rng_state().ne(before).any());
         before.Dispose();
         return hasMoved;
     }

@@ -252,7 +252,7 @@ internal sealed class TrainingLoop : IDisposable
             return;
         }
 
-        var sum = loss.ToDouble();
+        var sum = SingleNumber.Of(loss);
         if (!double.IsFinite(sum))
         {
             if (_options.OnNotFinite == NotFiniteAction.Stop)

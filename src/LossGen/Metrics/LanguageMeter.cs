@@ -26,7 +26,7 @@ public sealed class LanguageMeter
         ArgumentNullException.ThrowIfNull(logits);
         _loss.Add(lossSum, denominator);
         using var scope = torch.NewDisposeScope();
-        _nats += torch.nn.functional.cross_entropy(logits, target, ignore_index: _ignoreIndex, reduction: torch.nn.Reduction.Sum).ToDouble();
+        _nats += SingleNumber.Of(torch.nn.functional.cross_entropy(logits, target, ignore_index: _ignoreIndex, reduction: torch.nn.Reduction.Sum));
 
         // How many tokens come before the right one; of equals the first comes first, so ranks are certain.
         var known = target.clamp(min: 0).unsqueeze(1);
@@ -34,9 +34,9 @@ public sealed class LanguageMeter
         var positions = torch.arange(logits.size(1), device: logits.device).unsqueeze(0);
         var before = (logits.gt(score) | (logits.eq(score) & positions.lt(known))).sum(1);
         var counted = target.ne(_ignoreIndex);
-        _tokens += counted.sum().ToInt64();
-        _right += (before.eq(0) & counted).sum().ToInt64();
-        _inTop += (before.lt(5) & counted).sum().ToInt64();
+        _tokens += (long)SingleNumber.Of(counted.sum());
+        _right += (long)SingleNumber.Of((before.eq(0) & counted).sum());
+        _inTop += (long)SingleNumber.Of((before.lt(5) & counted).sum());
     }
 
     /// <summary>The metrics of all batches so far.</summary>

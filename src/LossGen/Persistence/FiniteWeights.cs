@@ -19,6 +19,6 @@ internal static class FiniteWeights
 
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        return isParameter ? tensor.isfinite().all().ToBoolean() : !tensor.isnan().any().ToBoolean();
+        return isParameter ? SingleNumber.IsTrue(tensor.isfinite().all()) : !SingleNumber.IsTrue(tensor.isnan().any());
     }
 }

@@ -14,22 +14,22 @@ public sealed class FrozenStatisticsTests
     [InlineData(false)]
     public void Of_a_frozen_group_they_stay(bool isAffine)
     {
-        using var trainer = new NormalizedTrainer(Quick with { ParameterGroups = [new() { Pattern = "body.*", Frozen = true }] }, isAffine);
-        var before = Statistics(trainer.Model, "body");
-        var outside = Statistics(trainer.Model, "head");
+        using var trainer = new NormalizedTrainer(Quick with { ParameterGroups = [new() { Pattern = "_body.*", Frozen = true }] }, isAffine);
+        var before = Statistics(trainer.Model, "_body");
+        var outside = Statistics(trainer.Model, "_head");
         trainer.Fit(new float[40], new float[8]);
-        Assert.Equal(before, Statistics(trainer.Model, "body"));
-        Assert.NotEqual(outside, Statistics(trainer.Model, "head"));
+        Assert.Equal(before, Statistics(trainer.Model, "_body"));
+        Assert.NotEqual(outside, Statistics(trainer.Model, "_head"));
         Assert.True(trainer.Model.modules().All(module => module.training));
     }
 
     [Fact]
     public void Of_all_others_they_move()
     {
-        using var trainer = new NormalizedTrainer(Quick with { ParameterGroups = [new() { Pattern = "body.0.*", Frozen = true }] }, isAffine: true);
-        var before = Statistics(trainer.Model, "body");
+        using var trainer = new NormalizedTrainer(Quick with { ParameterGroups = [new() { Pattern = "_body.0.*", Frozen = true }] }, isAffine: true);
+        var before = Statistics(trainer.Model, "_body");
         trainer.Fit(new float[40], new float[8]);
-        Assert.NotEqual(before, Statistics(trainer.Model, "body"));
+        Assert.NotEqual(before, Statistics(trainer.Model, "_body"));
     }
 
     private static float[] Statistics(nn.Module model, string part) =>
@@ -38,25 +38,25 @@ public sealed class FrozenStatisticsTests
     /// <summary>Two parts with batch normalization in each.</summary>
     private sealed class Normalized : nn.Module<Tensor, Tensor>
     {
-        private readonly Sequential body;
-        private readonly Sequential head;
+        private readonly Sequential _body;
+        private readonly Sequential _head;
 
         public Normalized(bool isAffine)
             : base(nameof(Normalized))
         {
-            body = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4, affine: isAffine), nn.ReLU());
-            head = nn.Sequential(nn.Linear(4, 4), nn.BatchNorm1d(4), nn.Linear(4, 1));
+            _body = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4, affine: isAffine), nn.ReLU());
+            _head = nn.Sequential(nn.Linear(4, 4), nn.BatchNorm1d(4), nn.Linear(4, 1));
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor input) => head.call(body.call(input));
+        public override Tensor forward(Tensor input) => _head.call(_body.call(input));
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
             {
-                body.Dispose();
-                head.Dispose();
+                _body.Dispose();
+                _head.Dispose();
             }
 
             base.Dispose(disposing);

@@ -37,6 +37,11 @@ internal static class JsonLinesFile
 
             return new Record(place, values);
         }
+        catch (InvalidOperationException error)
+        {
+            // Half of a surrogate pair is JSON by its grammar, and no text.
+            throw place.Error($"has an escape that is not a character: {error.Message} Expected characters beyond U+FFFF as pairs, as in \"\\ud83d\\ude00\".", error);
+        }
         catch (JsonException error)
         {
             throw place.Error(string.Create(CultureInfo.InvariantCulture, $"is no JSON, from byte {error.BytePositionInLine} on. Expected an object on each line, as in {{\"text\": \"...\", \"label\": 1}}."), error);

@@ -5,6 +5,8 @@ namespace LossGen.Files;
 /// <summary>A row of a table: named values, read as the type that is expected. A value that is not of that type is refused with the file, the line, the column, the value and what was expected.</summary>
 public sealed class Record
 {
+    private const string ANumber = "a number, with a point for decimals";
+
     private readonly RecordPlace _place;
     private readonly IReadOnlyDictionary<string, object?> _values;
 
@@ -30,21 +32,25 @@ public sealed class Record
     /// <exception cref="DataException">There is none.</exception>
     public string GetText(string column) => Value(column, "text") as string ?? throw Refuse(column, "text");
 
-    /// <summary>A number.</summary>
+    /// <summary>A number, as features take it: float32, which rounds decimals to seven digits.</summary>
+    /// <param name="column">The column, case and all.</param>
+    /// <returns>The number, finite.</returns>
+    /// <exception cref="DataException">It is none, or not finite in float32, or a whole number that float32 would make another one of: an identifier, say.</exception>
+    public float GetNumber(string column)
+    {
+        var value = Value(column, ANumber);
+        if (value is long or string && AsWhole(value) is { } whole && (Int128)(float)whole != whole)
+            throw _place.Error($"column \"{column}\": {RecordValue.InWords(value)} would be rounded to {((float)whole).ToString("F0", CultureInfo.InvariantCulture)}: float32 has whole numbers up to 16777216. Read it with {nameof(GetDouble)}, or with {nameof(GetWholeNumber)}, and say what is to become of it.");
+
+        var number = AsNumber(value) ?? throw Refuse(column, ANumber);
+        return float.IsFinite((float)number) ? (float)number : throw Refuse(column, $"{ANumber}, within the range of float32: up to 3.4e38");
+    }
+
+    /// <summary>A number, to the precision of float64.</summary>
     /// <param name="column">The column, case and all.</param>
     /// <returns>The number, finite.</returns>
     /// <exception cref="DataException">It is none, or not finite.</exception>
-    public float GetNumber(string column)
-    {
-        const string expected = "a number, with a point for decimals";
-        return Value(column, expected) switch
-        {
-            long whole => whole,
-            double real when double.IsFinite(real) => (float)real,
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && double.IsFinite(parsed) => (float)parsed,
-            _ => throw Refuse(column, expected),
-        };
-    }
+    public double GetDouble(string column) => AsNumber(Value(column, ANumber)) is { } number && double.IsFinite(number) ? number : throw Refuse(column, ANumber);
 
     /// <summary>A whole number.</summary>
     /// <param name="column">The column, case and all.</param>
@@ -56,17 +62,19 @@ public sealed class Record
         return AsWhole(Value(column, expected)) is { } whole && whole is >= int.MinValue and <= int.MaxValue ? (int)whole : throw Refuse(column, expected);
     }
 
-    /// <summary>Yes or no: true or false, 1 or 0.</summary>
+    /// <summary>Yes or no: true or false, yes or no, 1 or 0; in any case.</summary>
     /// <param name="column">The column, case and all.</param>
     /// <returns>True for yes.</returns>
     /// <exception cref="DataException">It is neither.</exception>
     public bool GetFlag(string column)
     {
-        const string expected = "true or false, or 1 or 0";
+        const string expected = "true or false, yes or no, or 1 or 0";
         return Value(column, expected) switch
         {
             bool flag => flag,
             string text when bool.TryParse(text, out var parsed) => parsed,
+            string text when text.Equals("yes", StringComparison.OrdinalIgnoreCase) => true,
+            string text when text.Equals("no", StringComparison.OrdinalIgnoreCase) => false,
             var other when AsWhole(other) is 0 or 1 => AsWhole(other) == 1,
             _ => throw Refuse(column, expected),
         };
@@ -124,6 +132,14 @@ public sealed class Record
     private static T? Class<T>(LabelNames<T> known, object? value)
         where T : struct, Enum =>
         (value is string text && known.TryFind(text, out var member)) || (AsWhole(value) is { } index && known.TryFind(index, out member)) ? member : null;
+
+    private static double? AsNumber(object? value) => value switch
+    {
+        long whole => whole,
+        double real => real,
+        string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+        _ => null,
+    };
 
     private static long? AsWhole(object? value) => value switch
     {

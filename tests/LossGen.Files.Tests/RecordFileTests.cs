@@ -136,7 +136,7 @@ public sealed class RecordFileTests : IDisposable
 
     [Fact]
     public void What_is_no_Parquet_is_refused() =>
-        Assert.Contains("a.parquet: is no Parquet file that can be read: ", Assert.Throws<DataException>(() => Load("a.parquet", "text\n")).Message, StringComparison.Ordinal);
+        Assert.Contains("a.parquet: is not a Parquet file that can be read: ", Assert.Throws<DataException>(() => Load("a.parquet", "text\n")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_without_rows_gives_none()
@@ -153,18 +153,64 @@ public sealed class RecordFileTests : IDisposable
         Refused("a.jsonl, line 1: column \"label\": the value \"meh\" cannot be used. Expected a member of Mood (Good, Bad), or its index from 0.", () => row.GetClass<Mood>("label"));
         Refused("a.jsonl, line 1: column \"score\": the value \"1,5\" cannot be used. Expected a number, with a point for decimals.", () => row.GetNumber("score"));
         Refused("a.jsonl, line 1: column \"n\": the value 2.5 cannot be used. Expected a whole number.", () => row.GetWholeNumber("n"));
-        Refused("a.jsonl, line 1: column \"ok\": the value 2 cannot be used. Expected true or false, or 1 or 0.", () => row.GetFlag("ok"));
+        Refused("a.jsonl, line 1: column \"ok\": the value 2 cannot be used. Expected true or false, yes or no, or 1 or 0.", () => row.GetFlag("ok"));
         Refused("a.jsonl, line 1: column \"tags\": item 0 (counted from 0), \"B-PER\", cannot be used. Expected a member of Tag (O, B_Person, I_Person, L_Shape), or its index from 0.", () => row.GetClasses<Tag>("tags"));
         Refused("a.jsonl, line 1: column \"words\": item 1 (counted from 0), 7, cannot be used. Expected a list of texts, or words with a space between them.", () => row.GetWords("words"));
         Refused("a.jsonl, line 1: column \"n\": the value 2.5 cannot be used. Expected text.", () => row.GetText("n"));
         Refused("a.jsonl, line 1: has no column \"sentence\". Expected one with text; the columns are \"text\", \"label\", \"score\", \"n\", \"ok\", \"tags\", \"words\", \"inner\".", () => row.GetText("sentence"));
     }
 
+    [Theory]
+    [InlineData("1e39", "the value \"1e39\" cannot be used. Expected a number, with a point for decimals, within the range of float32: up to 3.4e38.")]
+    [InlineData("-1e999", "the value \"-1e999\" cannot be used. Expected a number, with a point for decimals, within the range of float32: up to 3.4e38.")]
+    [InlineData("NaN", "the value \"NaN\" cannot be used. Expected a number, with a point for decimals, within the range of float32: up to 3.4e38.")]
+    [InlineData("16777217", "\"16777217\" would be rounded to 16777216: float32 has whole numbers up to 16777216. Read it with GetDouble, or with GetWholeNumber, and say what is to become of it.")]
+    public void A_number_that_float32_makes_another_of_is_refused(string text, string message)
+    {
+        Refused($"a.csv, line 2: column \"n\": {message}", () => Load("a.csv", $"n\n{text}\n")[0].GetNumber("n"));
+        if (text is not "NaN")
+            Refused($"a.jsonl, line 1: column \"n\": {message.Split('"')[0]}", () => Load("a.jsonl", $"{{\"n\": {text}}}")[0].GetNumber("n"), isWhole: false);
+    }
+
+    [Fact]
+    public void Numbers_are_exact_where_that_is_asked()
+    {
+        var row = Load("a.csv", "id,half,big,small\n16777217,16777216.5,16777218,0.1\n")[0];
+        Assert.Equal((16777217, 16777216.5), (row.GetDouble("id"), row.GetDouble("half")));
+        Assert.Equal((16777218f, 0.1f), (row.GetNumber("big"), row.GetNumber("small")));
+        Refused("a.jsonl, line 1: column \"n\": the value \"x\" cannot be used. Expected a number, with a point for decimals.", () => Load("a.jsonl", """{"n": "x"}""")[0].GetDouble("n"));
+    }
+
+    [Fact]
+    public void Yes_and_no_are_flags()
+    {
+        var rows = Load("a.csv", "ok\nYes\nno\nTRUE\n0\n");
+        Assert.Equal([true, false, true, false], rows.Select(row => row.GetFlag("ok")));
+    }
+
+    [Theory]
+    [InlineData("{\"a\": \"\\ud800\"}")]
+    [InlineData("{\"\\udc00\": 1}")]
+    public void Half_of_a_surrogate_pair_is_refused(string line) =>
+        Assert.Contains("a.jsonl, line 2: has an escape that is not a character", Assert.Throws<DataException>(() => Load("a.jsonl", $"{{\"a\": \"\\ud83d\\ude00\"}}\n{line}\n")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_row_that_never_ends_is_refused_with_its_place()
+    {
+        var message = Assert.Throws<DataException>(() => Load("a.csv", "text\nsmall\n\"" + new string('x', 17 << 20))).Message;
+        Assert.Contains("a.csv, line 3: from here on there is a row that cannot be read: ", message, StringComparison.Ordinal);
+        Assert.Contains("a quotation mark that is never closed", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_are_for_tables_without_any() =>
         Assert.Throws<ArgumentException>(() => RecordFile.Load(Write("a.jsonl", "{}"), ["text"]));
 
-    private void Refused(string message, Action act) => Assert.Equal(Path.Combine(_folder, message), Assert.Throws<DataException>(act).Message);
+    private void Refused(string message, Action act, bool isWhole = true)
+    {
+        var found = Assert.Throws<DataException>(act).Message;
+        Assert.Equal(Path.Combine(_folder, message), isWhole ? found : found[..Math.Min(found.Length, Path.Combine(_folder, message).Length)]);
+    }
 
     private IReadOnlyList<Record> Load(string name, string text) => RecordFile.Load(Write(name, text));
 

@@ -67,8 +67,42 @@ public static class Averaging
 [Task(Regression, typeof(Trip)), Loss(typeof(Averaging))]
 public sealed class AveragingNet() : Mlp(2, 1);
 
+/// <summary>Weights in static fields, as one writes them first: made when the class is used first.</summary>
+[CustomLoss(PredictionScale.Logits, LabelEncoding.ClassIndex)]
+public static class FixedWeights
+{
+    private static readonly Tensor Weights = torch.tensor(new[] { 0.1f, 0.9f });
+
+    public static Tensor Scale { get; } = torch.tensor(2f);
+
+    public static Tensor Compute(Tensor logits, Tensor target) => functional.cross_entropy(logits, target, Weights, reduction: Reduction.None) * Scale;
+}
+
+public sealed record Coin(float X, float Y, [Label, ClassIndex(2), Loss(typeof(FixedWeights))] int Side);
+
+[Task(Classification, typeof(Coin))]
+public sealed class CoinNet() : Mlp(2, 2);
+
 public sealed class CustomLossTests
 {
+    [Fact]
+    public void Tensors_in_its_static_fields_live_as_long_as_the_process()
+    {
+        var coins = Points.Make(200, 3, (x, y) => new Coin(x, y, x > 0 ? 1 : 0));
+
+        // Not even a scope of the caller's owns them.
+        using (torch.NewDisposeScope())
+        {
+            using var first = new CoinNetTrainer(Learning.Options with { Epochs = 2 });
+            first.Fit(coins);
+        }
+
+        using var trainer = new CoinNetTrainer(Learning.Options with { Epochs = 2 });
+        var report = trainer.Fit(coins, coins);
+        Assert.Equal(14, report.Steps);
+        Assert.Equal(2, FixedWeights.Scale.item<float>());
+    }
+
     [Fact]
     public void An_asymmetric_loss_learns_a_low_quantile()
     {

@@ -50,6 +50,32 @@ public sealed class ThresholdTests : IDisposable
     }
 
     [Fact]
+    public void A_target_is_reached_and_nothing_beside_it_is_better()
+    {
+        var validation = Rare(400, seed: 2);
+        using var trainer = Trained(Rare(400, seed: 1));
+        foreach (var (target, bounded, best) in ((ThresholdTarget, Func<DecisionCounts, double>, Func<DecisionCounts, double>)[])
+            [(ThresholdTarget.RecallOf(0.95), counts => counts.Recall, counts => counts.Precision), (ThresholdTarget.PrecisionOf(0.9), counts => counts.Precision, counts => counts.Recall), (ThresholdTarget.SpecificityOf(0.99), counts => counts.Specificity, counts => counts.Recall)])
+        {
+            var tuned = trainer.TuneThreshold(validation, target);
+            var predictions = trainer.Predict(validation);
+            var reached = Counts(predictions.Select(one => one.Label), validation);
+            Assert.True(bounded(reached) >= target.Least, $"{target}: {reached}");
+            var all = predictions.Select(one => (double)one.Probability).Append(0.5).Append(0).Select(above => Counts(predictions.Select(one => one.Probability > above), validation)).Where(counts => bounded(counts) >= target.Least);
+            Assert.Equal(all.Max(best), best(reached), 1e-12);
+            Assert.Equal(best(reached), tuned.Labels[0].After, 1e-12);
+            Assert.Contains($"{target.Best} with a {target.Bounded} of at least ", tuned.ToString(), StringComparison.Ordinal);
+        }
+
+        // What cannot be reached changes nothing.
+        var before = trainer.Thresholds.Values;
+        var turned = validation.Select(point => point with { IsRight = !point.IsRight }).ToList();
+        Assert.Contains("No threshold of ", Assert.Throws<DataException>(() => trainer.TuneThreshold(turned, ThresholdTarget.PrecisionOf(1))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, trainer.Thresholds.Values);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ThresholdTarget.RecallOf(1.5));
+    }
+
+    [Fact]
     public void Thresholds_are_saved_and_loaded_and_a_new_training_sets_them_back()
     {
         var validation = Rare(400, seed: 2);

@@ -124,6 +124,9 @@ internal static class ConstructionText
 
             if (head.TakesLabelSmoothing)
                 writer.Line($"{head.Named("_labelSmoothing")} = Options.LabelSmoothing ?? {CSharpLiteral.Of(loss.LabelSmoothing ?? 0)};");
+
+            if (head.Loss.IsCustom)
+                LossText.WriteInitialization(writer, head);
         }
 
         if (shape.Text is not null)

@@ -76,6 +76,14 @@ internal static class LossText
         writer.Close();
     }
 
+    /// <summary>Tensors in static fields of a loss are made when it is used first, which would be within the dispose scope of a step: they are made before, and stay.</summary>
+    public static void WriteInitialization(SourceWriter writer, HeadShape shape)
+    {
+        var method = shape.Loss.Call.Method;
+        var type = method.Substring(0, method.LastIndexOf('.'));
+        writer.Line($"global::LossGen.Losses.Initialize(static () => global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({type}).TypeHandle)); // its static tensors outlive the steps");
+    }
+
     /// <summary>The loss's own parameters, for the description of the task: a run with another delta is another run.</summary>
     public static string Parameters(HeadShape shape)
     {

@@ -15,6 +15,10 @@ public sealed record BertConfiguration
     /// <summary>Of bert-base-uncased: 12 layers of width 768, 109 million weights.</summary>
     public static BertConfiguration Base { get; } = new();
 
+    /// <summary>What no encoder comes near: a file that says more is damaged.</summary>
+    private const int MostOfAnySize = 1 << 24;
+    private const double MostWeights = 2e10;
+
     /// <summary>The family, "bert": the only one that is read.</summary>
     [JsonPropertyName("model_type")]
     public string ModelType { get; init; } = "bert";
@@ -108,8 +112,9 @@ public sealed record BertConfiguration
 
             configuration = values.Deserialize(BertConfigurationJson.Default.BertConfiguration)!;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
+            // Beside what is not JSON: names that are there twice, and escapes that are not characters.
             throw new CheckpointException($"{source} is no configuration of a BERT encoder: {exception.Message} Expected an object such as {{ \"model_type\": \"bert\", \"hidden_size\": 384, ... }}.", exception);
         }
 
@@ -134,6 +139,8 @@ public sealed record BertConfiguration
         {
             if (value < 1)
                 return $"{name} is {value}. Expected at least 1.";
+            if (value > MostOfAnySize)
+                return $"{name} is {value}. Expected at most {MostOfAnySize}: no encoder has more.";
         }
 
         foreach (var (name, value) in Probabilities())
@@ -147,8 +154,15 @@ public sealed record BertConfiguration
         if (PaddingToken < 0 || PaddingToken >= VocabularySize)
             return $"pad_token_id is {PaddingToken}. Expected at least 0 and below vocab_size, {VocabularySize}.";
 
+        if (Weights > MostWeights)
+            return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a model of these sizes would have {Weights:0.0e0} weights. Expected at most {MostWeights:0e0}: a size is likely wrong.");
+
         return LayerNormEpsilon is > 0 and < 1 ? null : "layer_norm_eps must be above 0 and below 1; it is usually 1e-12.";
     }
+
+    /// <summary>The number of weights, but for biases and normalization.</summary>
+    private double Weights =>
+        ((double)HiddenSize * ((double)VocabularySize + MaxTokens + TokenTypes)) + ((double)Layers * HiddenSize * ((4.0 * HiddenSize) + (2.0 * IntermediateSize)));
 
     private IEnumerable<(string Name, int Value)> Sizes() =>
     [

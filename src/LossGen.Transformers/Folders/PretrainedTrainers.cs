@@ -22,6 +22,7 @@ public static class PretrainedTrainers
         where TMetrics : class, IMetrics
     {
         ArgumentNullException.ThrowIfNull(trainer);
+        using var use = trainer.Read(nameof(SavePretrained));
         PretrainedFolder.SaveParts(path, trainer.Model, files, trainer.TaskDescription);
         WeightFile.Save(Path.Combine(path, PretrainedFolder.WeightsFile), PretrainedNames.Of(trainer.Model), trainer.TaskDescription, trainer.Thresholds, trainer.Centre);
     }
@@ -40,6 +41,7 @@ public static class PretrainedTrainers
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using var use = trainer.Change(nameof(LoadPretrained));
         WeightFile.Load(Path.Combine(path, PretrainedFolder.WeightsFile), PretrainedNames.Of(trainer.Model), trainer.TaskDescription, trainer.Thresholds, trainer.Centre);
     }
 }

@@ -16,6 +16,7 @@ public sealed class BertTextEncoder : ITextEncoder
     private BertTextEncoder(byte[] vocabulary, string source, TokenizerConfiguration configuration)
     {
         (_vocabulary, _configuration) = (vocabulary, configuration);
+        VerifyUtf8(vocabulary, source);
         VocabularySize = Lines(vocabulary);
         using var stream = new MemoryStream(vocabulary);
         try
@@ -23,7 +24,7 @@ public sealed class BertTextEncoder : ITextEncoder
             // Words come split and plain: the library's own way drops symbols, and keeps accents where a program runs with invariant globalization.
             _tokenizer = BertTokenizer.Create(stream, new BertOptions { LowerCaseBeforeTokenization = false, ApplyBasicTokenization = false, RemoveNonSpacingMarks = false, SplitOnSpecialTokens = false });
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new CheckpointException($"{source}: {PretrainedFolder.VocabularyFile} is no vocabulary of WordPiece tokens: {exception.Message} Expected one token a line, [PAD], [UNK], [CLS], [SEP] and [MASK] among them.", exception);
         }
@@ -122,6 +123,22 @@ public sealed class BertTextEncoder : ITextEncoder
             ids.AddRange(_tokenizer.EncodeToIds(word, addSpecialTokens: false, considerPreTokenization: false, considerNormalization: false));
 
         return ids;
+    }
+
+    /// <summary>A token in another encoding would become another token, and no text would ever have it.</summary>
+    private static void VerifyUtf8(ReadOnlySpan<byte> vocabulary, string source)
+    {
+        if (System.Text.Unicode.Utf8.IsValid(vocabulary))
+            return;
+
+        var line = 1;
+        foreach (var range in vocabulary.Split((byte)'\n'))
+        {
+            if (!System.Text.Unicode.Utf8.IsValid(vocabulary[range]))
+                throw new CheckpointException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source}: {PretrainedFolder.VocabularyFile}, line {line}: is not UTF-8. Use the vocabulary that belongs to the model, as it was published."));
+
+            line++;
+        }
     }
 
     private static int Lines(ReadOnlySpan<byte> vocabulary) => vocabulary.Count((byte)'\n') + (vocabulary is [.., not (byte)'\n'] ? 1 : 0);

@@ -38,7 +38,7 @@ internal sealed record TokenizerConfiguration(bool Lowercase, bool RemovesAccent
         {
             return new TokenizerConfiguration(Lowercase: true, RemovesAccents: true, most);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new CheckpointException($"{source.Name}: {File} is no configuration of a tokenizer: {exception.Message} Expected an object such as {{ \"{LowercaseKey}\": true, \"{LengthKey}\": 512 }}.", exception);
         }

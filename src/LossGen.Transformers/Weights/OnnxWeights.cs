@@ -18,7 +18,7 @@ internal static class OnnxWeights
         {
             graph = OnnxGraph.Read(stream);
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException or InvalidOperationException)
         {
             throw CheckpointException.Damaged(source, "it cannot be read as an ONNX model", exception);
         }
@@ -66,10 +66,16 @@ internal static class OnnxWeights
         if (stored.IsElsewhere)
             throw new CheckpointException($"{source} keeps the elements of {stored.Name} in another file. Expected them inside: export the model without external data.");
 
+        var dtype = Dtype(stored) ?? throw new CheckpointException($"{source}: {stored.Name} has element type {stored.Dtype} of ONNX. Expected float32, float64, float16 or bfloat16.");
+
+        // Before anything of that size is asked for.
+        if (!TensorSize.Fits(stored.Shape, dtype.ElementSize(), stored.Bytes.Length))
+            throw CheckpointException.Damaged(source, $"{stored.Name} is {dtype} [{string.Join(", ", stored.Shape)}] but has {stored.Bytes.Length} bytes");
+        if (isTransposed && stored.Shape.Length != 2)
+            throw CheckpointException.Damaged(source, $"{stored.Name} is the weight of a dense layer and has {stored.Shape.Length} dimensions, where 2 were expected");
+
         using var scope = torch.NewDisposeScope();
-        var tensor = torch.empty(stored.Shape, dtype: Dtype(stored) ?? throw new CheckpointException($"{source}: {stored.Name} has element type {stored.Dtype} of ONNX. Expected float32, float64, float16 or bfloat16."));
-        if (tensor.numel() * tensor.element_size() != stored.Bytes.Length)
-            throw CheckpointException.Damaged(source, $"{stored.Name} is {tensor.dtype} [{string.Join(", ", stored.Shape)}] but has {stored.Bytes.Length} bytes");
+        var tensor = torch.empty(stored.Shape, dtype: dtype);
 
         var position = 0;
         TensorBytes.ForEach(tensor, bytes =>

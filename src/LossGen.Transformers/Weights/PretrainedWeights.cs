@@ -69,6 +69,11 @@ public sealed class PretrainedWeights : IDisposable
         var state = PretrainedNames.Of(model);
         var missing = state.Where(entry => !_tensors.ContainsKey(entry.Name)).Select(entry => entry.Name).ToArray();
         Verify(state, missing, options ?? new PretrainedOptions());
+        foreach (var (name, target) in state)
+        {
+            if (_tensors.TryGetValue(name, out var tensor) && !FiniteWeights.IsSound(tensor, target is TorchSharp.Modules.Parameter))
+                throw new CheckpointException($"The weights of {Source} are NaN or infinite, in {name}: nothing could be learned or predicted with them. The model is left as it was. Get them again, as they were published.");
+        }
 
         using var noGradients = torch.no_grad();
         foreach (var (name, target) in state)

@@ -27,6 +27,7 @@ internal static class PyTorchWeights
         using var stream = File.OpenRead(path);
         try
         {
+            ArchiveCheck.Verify(stream, path);
             return PyTorchUnpickler.UnpickleStateDict(stream, leaveOpen: true, skipTensorRead: false);
         }
         catch (NotImplementedException exception)
@@ -34,9 +35,9 @@ internal static class PyTorchWeights
             // Its words tell what it is instead: a whole module, or the format before PyTorch 1.6.
             throw new CheckpointException($"{path}: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or IOException))
+        catch (Exception exception) when (exception is not CheckpointException)
         {
-            // The library throws what its parts throw: pickles, archives, casts.
+            // The library throws what its parts throw: pickles, archives, casts, sizes that no memory has.
             throw CheckpointException.Damaged(path, $"it cannot be read as a state dict that torch.save wrote ({exception.Message})", exception);
         }
     }

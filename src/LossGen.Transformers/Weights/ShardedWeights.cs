@@ -18,7 +18,7 @@ internal static class ShardedWeights
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var file in map.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            if (file != Path.GetFileName(file) || file.Length == 0)
+            if (file is null || file != Path.GetFileName(file) || file.Length == 0 || file.Contains('\0', StringComparison.Ordinal))
                 throw new CheckpointException($"{path} names the file \"{file}\". Expected files of the same folder.");
 
             foreach (var (name, tensor) in read(Path.Combine(Path.GetDirectoryName(path) ?? "", file)))
@@ -45,7 +45,7 @@ internal static class ShardedWeights
                 ? index
                 : throw CheckpointException.Damaged(path, "it names no tensor");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw CheckpointException.Damaged(path, $"it is no index of weights ({exception.Message})", exception);
         }

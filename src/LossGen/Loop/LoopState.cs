@@ -12,6 +12,9 @@ internal sealed record LoopState
     /// <summary>Steps of the optimizer since the start of the run.</summary>
     public long Step { get; init; }
 
+    /// <summary>What callbacks multiply the learning rate by; null in checkpoints from before they could.</summary>
+    public double? OwnFactor { get; init; }
+
     /// <summary>Examples of the epoch so far.</summary>
     public long Position { get; init; }
 

@@ -22,8 +22,8 @@ internal sealed record RunParts<TExample, TMetrics>
     /// <summary>Hands out the training examples.</summary>
     public required IExampleSource Source { get; init; }
 
-    /// <summary>Whether batches are made of examples of like length.</summary>
-    public required bool IsBucketed { get; init; }
+    /// <summary>What the examples are known by when the run is taken up again.</summary>
+    public required RunData Data { get; init; }
 
     public required Func<IReadOnlyList<TExample>, TMetrics> Evaluate { get; init; }
 
@@ -36,4 +36,10 @@ internal sealed record RunParts<TExample, TMetrics>
     public required IReadOnlyList<ITrainingCallback> Callbacks { get; init; }
 
     public required IProgressView Progress { get; init; }
+
+    /// <summary>Disposed when the run is over: the model is free again. Null where a tool trains, which has more to do with it.</summary>
+    public required IDisposable? Use { get; init; }
+
+    /// <summary>What evaluations within the run have to know of it.</summary>
+    public required RunContext Context { get; init; }
 }

@@ -38,7 +38,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
             MaxGradientNorm = null,
         };
         var sweep = new LearningRateSweep();
-        using (Keep())
+        using (Keep(nameof(FindLearningRate)))
             Try(new Trial(options, sweep), train, null, cancellation);
 
         return new LearningRateSearch(TaskDescription.Model, sweep.Steps, sweep.HasDiverged);
@@ -69,7 +69,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
         ExampleOrder.Shuffle(order, Options.Seed, purpose: 0);
         var drawn = new Subset<TExample>(train, order[..(int)Math.Min(train.Count, (long)batches * Options.BatchSize)]);
         var options = Trial.Quiet(Options, steps) with { GradientAccumulation = 1, Evaluate = Every.Steps(Math.Max(1, steps / 20)) };
-        using (Keep())
+        using (Keep(nameof(CheckOverfit)))
         {
             var before = Evaluate(drawn);
             var watch = new OverfitWatch(before, share);
@@ -93,7 +93,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
         ArgumentNullException.ThrowIfNull(train);
         var watch = new DryRunWatch();
         var splits = new SortedDictionary<string, TMetrics>(StringComparer.Ordinal);
-        using (Keep())
+        using (Keep(nameof(DryRun)))
         {
             Try(new Trial(Trial.Quiet(Options, steps: 1) with { CheckGradients = true }, watch), train, null, CancellationToken.None);
             if (validation is not null)
@@ -172,11 +172,26 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
     private Subset<TExample> First(IReadOnlyList<TExample> examples) =>
         new Subset<TExample>(examples, [.. Enumerable.Range(0, Math.Min(examples.Count, Options.EvaluationBatchSize))]);
 
-    private KeptState Keep()
+    /// <summary>Begins a call that leaves the trainer as it was, and runs alone.</summary>
+    private KeptState Keep(string what)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new KeptState(Model, Options, Thresholds, Centre);
+        var use = Change(what);
+        try
+        {
+            return new KeptState(use, Model, Options, Thresholds, Centre);
+        }
+        catch
+        {
+            use.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Begins a call that changes the trainer, and runs alone.</summary>
+    internal IDisposable Change(string what) => _use.Change(what);
+
+    /// <summary>Begins a call that reads the weights.</summary>
+    internal IDisposable Read(string what) => _use.Read(what);
 
     private TrainingReport<TMetrics> Try(Trial trial, IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation, CancellationToken cancellation)
     {

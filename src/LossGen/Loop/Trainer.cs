@@ -1,10 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 
 namespace LossGen;
 
 /// <summary>Trains a model, evaluates it, predicts with it, and saves and loads its weights. The generator writes a subclass for each model with <see cref="TaskAttribute"/>.</summary>
-/// <remarks>Not safe for use from several threads at once. Seeds TorchSharp's global generator when it is built and when <c>Fit</c> starts.</remarks>
+/// <remarks>
+/// Threads. Any number of threads may call <c>Predict</c>, <c>PredictStream</c>, <c>Evaluate</c> and <c>Save</c> on one trainer at the same time, and each gets what it would get alone.
+/// <c>Fit</c>, <c>Load</c> and the tools that train (<c>FindLearningRate</c>, <c>CheckOverfit</c>, <c>DryRun</c>, threshold tuning) run alone: what is called beside them from another thread is refused with an
+/// <see cref="InvalidOperationException"/> that says what is running, as is <c>Fit</c>, <c>Load</c> or <c>Dispose</c> from within <c>Fit</c>. Callbacks, on the thread of <c>Fit</c>, may predict, evaluate and save.
+/// <c>Dispose</c> beside <c>Predict</c> lets the calls that run come to their end, and refuses others. Properties are to be set while nothing runs. Trainers of one model object count as one.
+/// Random numbers. Each <c>Fit</c> draws from a sequence of its own that <see cref="TrainingOptions.Seed"/> begins, so trainers on several threads give the weights that each gives alone; neither building a trainer nor
+/// <c>Fit</c> moves the generator that the rest of the process draws from.
+/// </remarks>
 /// <typeparam name="TModel">The model's type.</typeparam>
 /// <typeparam name="TExample">The type of the examples.</typeparam>
 /// <typeparam name="TPrediction">What is predicted for an example.</typeparam>
@@ -16,7 +24,11 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     private static readonly bool IsScorePrediction = typeof(TPrediction) is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ScorePrediction<>);
 
     private readonly DeviceCheck _device;
-    private bool _isDisposed;
+    private readonly ModelUse _use;
+
+    private RunContext? _run;
+
+    private bool _isFreed;
 
     /// <summary>Checks the options, seeds, builds the model and moves it to the device.</summary>
     /// <param name="create">Builds the model, after seeding.</param>
@@ -36,8 +48,10 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         Device = DeviceName.Resolve(options.Device);
         Thresholds = DecisionThresholds.Of(task, areScores: IsScorePrediction);
 
-        torch.manual_seed(options.Seed);
-        Model = create() ?? throw new ArgumentException("The model is null.", nameof(create));
+        using (var stream = new RandomStream(options.Seed))
+            Model = stream.InTurn(create) ?? throw new ArgumentException("The model is null.", nameof(create));
+
+        _use = ModelUse.Of(Model);
         Model.to(Device);
         _device = new DeviceCheck(Model, Device);
         _ = ParameterPlan.Of(Model, Options);
@@ -136,14 +150,25 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
 
     /// <summary>Saves the weights in the safetensors format, with what they are for, the <see cref="Thresholds"/> and the <see cref="Centre"/>. The file appears whole or not at all.</summary>
     /// <param name="path">The file; replaced where it exists.</param>
-    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre);
+    /// <exception cref="InvalidOperationException"><c>Fit</c> or <c>Load</c> is running on another thread.</exception>
+    public void Save(string path)
+    {
+        using var use = _use.Read(nameof(Save));
+        WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre);
+    }
 
     /// <summary>Loads weights that were saved for the same task. Where that fails, the model is left as it was.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is damaged, or the weights are of another task or model.</exception>
-    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre);
+    /// <exception cref="InvalidOperationException">Another call is running on the trainer.</exception>
+    public void Load(string path)
+    {
+        using var use = _use.Change(nameof(Load));
+        WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre);
+    }
 
-    /// <summary>Frees the model and what belongs to the trainer.</summary>
+    /// <summary>Frees the model and what belongs to the trainer. Predictions that run on other threads come to their end first.</summary>
+    /// <exception cref="InvalidOperationException"><c>Fit</c> or <c>Load</c> is running.</exception>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -153,18 +178,67 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     /// <summary>Begins a call of <c>Fit</c>: splits off the validation examples, seeds, and builds the optimizer.</summary>
     /// <param name="train">The training examples.</param>
     /// <param name="validation">The validation examples, or null.</param>
+    /// <param name="what">The name of the call that trains.</param>
     /// <returns>The run.</returns>
     /// <exception cref="DataException">There are no examples in one of the lists.</exception>
     /// <exception cref="TrainingOptionsException">A validation split is asked for as well as given.</exception>
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The run owns the progress view and is disposed by Fit.")]
-    protected TrainingRun<TExample, TMetrics> StartRun(IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation)
+    /// <exception cref="InvalidOperationException">Another call is running on the trainer.</exception>
+    protected TrainingRun<TExample, TMetrics> StartRun(IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation, [CallerMemberName] string what = "")
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(train);
+
+        // A tool that trains has the model already, and its trial is taken once.
+        var trial = _use.IsChangedHere ? Interlocked.Exchange(ref _trial, null) : null;
+        var use = trial is null ? _use.Change(what) : null;
+        try
+        {
+            return StartRun(train, validation, trial, use);
+        }
+        catch
+        {
+            _run?.Random.Dispose();
+            _run?.Average?.Dispose();
+            _run = null;
+            use?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a pass without learning.</summary>
+    /// <param name="count">The number of examples.</param>
+    /// <param name="what">The name of the call that makes the pass.</param>
+    /// <returns>The pass; dispose it to return to the mode before.</returns>
+    /// <exception cref="InvalidOperationException"><c>Fit</c> or <c>Load</c> is running on another thread.</exception>
+    protected Inference StartInference(int count, [CallerMemberName] string what = "")
+    {
+        var inference = new Inference(_use, what, _use.IsChangedHere && _run is { Random.IsClosed: false } ? _run : null, count, Options.EvaluationBatchSize);
+        try
+        {
+            _device.VerifyQuickly();
+            return inference;
+        }
+        catch
+        {
+            inference.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Frees the model and what belongs to the trainer.</summary>
+    /// <param name="disposing">False when called by a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _use.Close(Free);
+    }
+
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The run owns the progress view and is disposed by Fit.")]
+    private TrainingRun<TExample, TMetrics> StartRun(IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation, Trial? trial, IDisposable? use)
+    {
         ExampleOrigin.Clear();
         Thresholds.Reset();
         _device.Verify();
-        var options = _trial?.Options ?? Options;
+        var options = trial?.Options ?? Options;
         var stream = train as ExampleStream<TExample>;
         if (stream is null && train.Count == 0)
             throw DataException.EmptySplit("training");
@@ -190,8 +264,10 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
             torch.set_num_threads(threads);
 
         // Again, so that dropout does not depend on what ran between building the model and training it; apart from the seed that drew the weights.
-        torch.manual_seed(unchecked((long)(SplitMix64.Mix((ulong)options.Seed, 1) >> 1)));
+        _run = new RunContext(new RandomStream(unchecked((long)(SplitMix64.Mix((ulong)options.Seed, 1) >> 1))), AveragedWeights.Of(Model, options));
         IExampleSource source = stream is null ? ListSource.Of(train, options, ExampleLength) : stream;
+
+        var data = RunData.Of(train, validation ?? [], source.Count, ExampleLength is not null, options);
 
         // Several heads divide by what each of them sums over in a whole step, so they must see all its batches before the first.
         var isWindow = options.GradientAccumulation > 1 && TaskDescription.Heads.Count > 0;
@@ -212,35 +288,24 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
             Options = options,
             Train = train,
             Validation = validation ?? [],
-            MoreValidation = _trial is null ? ValidationSets.AsReadOnly() : new Dictionary<string, IReadOnlyList<TExample>>(),
+            MoreValidation = trial is null ? ValidationSets.AsReadOnly() : new Dictionary<string, IReadOnlyList<TExample>>(),
             Source = source,
-            IsBucketed = ExampleLength is not null,
+            Data = data,
             Evaluate = Evaluate,
             Thresholds = Thresholds,
             Centre = Centre,
-            Callbacks = _trial is null ? [.. Callbacks] : [_trial.Callback],
+            Callbacks = trial is null ? [.. Callbacks] : [trial.Callback],
             Progress = ProgressView.Create(options, TaskDescription),
+            Use = use,
+            Context = _run,
         });
     }
 
-    /// <summary>Begins a pass without learning.</summary>
-    /// <param name="count">The number of examples.</param>
-    /// <returns>The pass; dispose it to return to the mode before.</returns>
-    protected Inference StartInference(int count)
+    private void Free()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _device.VerifyQuickly();
-        return new Inference(Model, count, Options.EvaluationBatchSize);
-    }
-
-    /// <summary>Frees the model and what belongs to the trainer.</summary>
-    /// <param name="disposing">False when called by a finalizer.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (_isDisposed || !disposing)
+        if (Interlocked.Exchange(ref _isFreed, true))
             return;
 
-        _isDisposed = true;
         Model.Dispose();
         Centre.Dispose();
         foreach (var table in RunNotes.Of(Options).Tables)

@@ -10,6 +10,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly IExampleSource _source;
     private readonly IProgressView _progress;
     private readonly IParameterUpdate _update;
+    private readonly RandomStream _random;
     private readonly StepGate _gate;
     private readonly bool _isScaledAtEnd;
     private readonly KeptScalar _divisor = new();
@@ -18,6 +19,7 @@ internal sealed class TrainingLoop : IDisposable
     private CancellationToken _cancellation;
     private double _windowDenominator;
     private int _windowBatches;
+    private bool _isDrawing;
     private bool _isStepDone;
     private bool _isResumed;
     private bool _isStopped;
@@ -25,8 +27,9 @@ internal sealed class TrainingLoop : IDisposable
     private long _startPosition;
     private long _startedAt;
 
-    public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress)
+    public TrainingLoop(IParameterUpdate update, TrainingOptions options, IExampleSource source, IProgressView progress, RandomStream random)
     {
+        _random = random;
         _update = update;
         _gate = new StepGate(options);
         _options = options;
@@ -39,8 +42,14 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Called between two steps, when nothing of the one before is left.</summary>
     public Action? AfterStep { get; set; }
 
+    /// <summary>Called before the batches of an epoch, when the model is in training mode.</summary>
+    public Action? BeforeBatches { get; set; }
+
     /// <summary>What the learning rate is multiplied by beside the schedule.</summary>
     public double RateFactor { get; set; } = 1;
+
+    /// <summary>What callbacks multiply it by.</summary>
+    public double OwnFactor { get; set; } = 1;
 
     /// <summary>The steps of the whole run; null where only the end of a stream tells.</summary>
     public long? TotalSteps { get; }
@@ -114,6 +123,7 @@ internal sealed class TrainingLoop : IDisposable
     private LoopState Common => new()
     {
         Step = Step,
+        OwnFactor = OwnFactor,
         LogLossSum = _logLoss.Sum,
         LogDenominatorSum = _logLoss.Denominator,
         SkippedBatches = SkippedBatches,
@@ -127,6 +137,7 @@ internal sealed class TrainingLoop : IDisposable
         Epoch = state.Epoch;
         Batch = state.Batch;
         Step = state.Step;
+        OwnFactor = state.OwnFactor ?? 1;
         _position = state.Position;
         _epochLoss.Restart(state.LossSum, state.DenominatorSum);
         _logLoss.Restart(state.LogLossSum, state.LogDenominatorSum);
@@ -168,6 +179,7 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Puts the examples into the order of the epoch.</summary>
     public void StartBatches()
     {
+        BeforeBatches?.Invoke();
         _source.Start(Epoch, _position);
         _startedAt = Stopwatch.GetTimestamp();
     }
@@ -206,9 +218,30 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Ends the run before the next batch.</summary>
     public void Stop() => _isStopped = true;
 
+    /// <summary>The model and the loss may draw random numbers from here to <see cref="EndDrawing"/>.</summary>
+    public void StartDrawing()
+    {
+        if (_isDrawing)
+            return;
+
+        _random.Enter();
+        _isDrawing = true;
+    }
+
+    /// <summary>No more are drawn in this step: other runs may.</summary>
+    public void EndDrawing()
+    {
+        if (!_isDrawing)
+            return;
+
+        _isDrawing = false;
+        RandomStream.Exit();
+    }
+
     /// <summary>Adds the gradients of a loss that is summed over the batch.</summary>
     public void Backward(torch.Tensor loss, double denominator)
     {
+        EndDrawing();
         if (!(denominator >= 0 && double.IsFinite(denominator)))
             throw new ArgumentOutOfRangeException(nameof(denominator), denominator, "The denominator is what the loss is summed over: expected a finite number of at least 0.");
 
@@ -219,7 +252,7 @@ internal sealed class TrainingLoop : IDisposable
             return;
         }
 
-        var sum = loss.ToDouble();
+        var sum = SingleNumber.Of(loss);
         if (!double.IsFinite(sum))
         {
             if (_options.OnNotFinite == NotFiniteAction.Stop)
@@ -266,6 +299,7 @@ internal sealed class TrainingLoop : IDisposable
 
     public void Dispose()
     {
+        EndDrawing();
         _divisor.Dispose();
     }
 
@@ -281,7 +315,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private void EndWindow()
     {
-        _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor;
+        _update.LearningRate = _options.LearningRate * _options.Schedule.Factor(Step, TotalSteps ?? 0) * RateFactor * OwnFactor;
         if (_windowDenominator > 0)
         {
             var gradients = _update.Gather();

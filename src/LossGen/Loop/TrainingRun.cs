@@ -11,6 +11,9 @@ namespace LossGen;
 public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     where TMetrics : class, IMetrics
 {
+    /// <summary>From one batch in so many that is left out, it is told of.</summary>
+    private const int SkipsWorthAWord = 10;
+
     private readonly RunParts<TExample, TMetrics> _parts;
     private readonly TrainingOptions _options;
     private readonly IParameterUpdate _update;
@@ -20,6 +23,8 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
     private readonly Plateau _plateau;
     private readonly WeightCopy _best = new();
     private readonly ConstantPredictions _constant;
+    private readonly FrozenStatistics _frozen;
+    private readonly LabelWatch _labels;
     private readonly RunFiles? _files;
     private readonly List<EpochRecord<TMetrics>> _history = [];
     private readonly List<TrainingPoint> _training = [];
@@ -36,17 +41,24 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _options = parts.Options;
         Train = parts.Train;
         Validation = parts.Validation;
-        _files = RunFiles.Open(_options, parts.Task);
         _tracker = new MetricTracker(_options);
         _plateau = new Plateau(_options.Schedule);
         CheckpointSize.Verify(parts.Model, _options);
-        _update = ParameterUpdate.Create(parts.Model, _options);
-        _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress) { AfterStep = AfterStep };
-        _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks));
         _constant = new ConstantPredictions(Warn);
-        _loop.Watch = new GradientWatch(Names(parts.Model, _update.Parameters), Warn);
+        _labels = new LabelWatch(RunNotes.Of(_options).Tables, Warn);
+        _frozen = new FrozenStatistics(parts.Model, ParameterPlan.Of(parts.Model, _options).Frozen);
+        _update = ParameterUpdate.Create(parts.Model, _options);
+        _loop = new TrainingLoop(_update, _options, parts.Source, parts.Progress, parts.Context.Random)
+        {
+            AfterStep = AfterStep,
+            BeforeBatches = _frozen.Keep,
+            Watch = new GradientWatch(Names(parts.Model, _update.Parameters), Warn),
+        };
+        _callbacks = new CallbackList([]);
         try
         {
+            _files = RunFiles.Open(_options, parts.Task);
+            _callbacks = new CallbackList(RunLogs.Create(_options, parts.Callbacks, Warn));
             Start();
         }
         catch
@@ -102,16 +114,25 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _constant.Finish();
         if (_loop.UnlabelledBatches > 0)
             Warn(string.Create(CultureInfo.InvariantCulture, $"In {_loop.UnlabelledBatches} of the batches no label counts (each is the ignore index, or of a class that weighs 0): nothing was learned from them. Remove the examples without a label, or choose larger batches."));
+        if (_loop.SkippedBatches * SkipsWorthAWord > _loop.Step * _options.GradientAccumulation)
+            Warn(string.Create(CultureInfo.InvariantCulture, $"The loss of {_loop.SkippedBatches} of {_loop.Step * _options.GradientAccumulation} batches was NaN or infinite{(_options.OnNotFinite == NotFiniteAction.Skip ? ", and they were left out: only the others were learned from" : "")}. Likely causes: the learning rate is too high (try a tenth); features or targets are of very different or very large scales (standardize them); the model divides by zero or takes the logarithm or root of what is not positive."));
         if (RunNotes.Of(_options).Texts?.Warning is { } cutOff)
             Warn(cutOff);
+
+        if (_parts.Context.Random.HadCompany && _parts.Model.parameters().Any(parameter => parameter.device_type != DeviceType.CPU))
+            Warn("Other trainers drew random numbers while this run did, and a generator that is not the CPU's cannot be kept apart for each: where the model has dropout, its weights are not those of the same run alone. Train one after the other, or in a process each.");
 
         if (_options.Save != Every.Never)
             Save();
 
-        if (_options.KeepBest)
-            _best.Restore(_parts.Model);
+        EndWeights();
 
-        calibrate?.Invoke();
+        var broken = FiniteWeights.Find(ModelState.Of(_parts.Model));
+        if (broken is not null)
+            Warn($"The weights at the end are NaN or infinite, in {broken}: nothing can be predicted with them, and they are not saved. Train again with a lower learning rate; OnNotFinite Stop ends a run with the last weights that were sound.");
+        else
+            calibrate?.Invoke();
+
         var reason = _loop.IsCancelled ? StopReason.Cancelled : _stopped ?? StopReason.Finished;
         _callbacks.Tell(callback => callback.RunEnded(new RunEnd(reason, _loop.Step, Elapsed)));
         var report = new TrainingReport<TMetrics>(new RunOutcome<TMetrics>
@@ -133,7 +154,10 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             Warnings = [.. _callbacks.Warnings],
             Checkpoint = _files?.LastCheckpoint,
         });
-        _files?.Finish(_parts.Model, _parts.Thresholds, _parts.Centre, report);
+        if (broken is null)
+            _files?.SaveWeights(_parts.Model, _parts.Thresholds, _parts.Centre);
+
+        _files?.SaveReport(report);
         return report;
     }
 
@@ -148,6 +172,11 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         _callbacks.Dispose();
         (_parts.Source as IDisposable)?.Dispose();
         ExampleOrigin.Clear();
+        _frozen.Release();
+        _files?.Dispose();
+        _parts.Context.Average?.Dispose();
+        _parts.Context.Random.Dispose();
+        _parts.Use?.Dispose();
     }
 
     private void Start()
@@ -156,8 +185,10 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         Resume();
         _files?.SaveOptions(_options);
         _parts.Progress.Start(_options.MaxSteps is null ? _options.Epochs : PlannedEpochs(), _parts.Source.Count ?? 0);
-        var start = new RunStart(_parts.Task, _options, Size, _loop.TotalSteps, _loop.Step, () => Stop(StopReason.Requested));
+        var start = new RunStart(_parts.Task, _options, Size, _loop, _parts.Model, () => Stop(StopReason.Requested));
         _callbacks.Tell(callback => callback.RunStarted(start));
+        if (_loop.Step == 0)
+            _labels.GoOn();
     }
 
     private int PlannedEpochs() => _parts.Source.Count is { } count
@@ -171,26 +202,63 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         return [.. model.named_parameters().Where(entry => places.ContainsKey(entry.parameter.Handle)).Select(entry => (entry.name, places[entry.parameter.Handle]))];
     }
 
-    private bool IsEvaluated() =>
+    private bool IsEvaluated()
+    {
+        JudgeLabels();
+        return IsDue();
+    }
+
+    /// <summary>Once every training example was seen, and before the labels of others are.</summary>
+    private void JudgeLabels()
+    {
+        if (_loop.IsEpochComplete && _parts.Source.IsAtEnd)
+            _labels.Judge();
+    }
+
+    private bool IsDue() =>
         Validation.Count > 0 && _loop.IsEpochComplete && !IsEvaluatedAlready
         && (_options.Evaluate.IsDueAtEpoch(_loop.Epoch, _loop.IsOver) || (_options.Evaluate.Unit == RunUnit.Step && _loop.IsOver));
 
     private bool IsEvaluatedAlready => _evaluations.Count > 0 && _evaluations[^1].Step == _loop.Step;
 
+    /// <summary>The weights that evaluations are made with.</summary>
+    private IReadOnlyList<(string Name, torch.Tensor Tensor)> Evaluated => _parts.Context.Average is { Count: > 0 } average ? average.State : ModelState.Of(_parts.Model);
+
+    /// <summary>Gives the model the weights that it is to keep: the best, or the average, or those of the last step.</summary>
+    private void EndWeights()
+    {
+        if (_options.KeepBest && _best.State.Count > 0)
+        {
+            _parts.Context.Average?.Abandon();
+            _best.Restore(_parts.Model);
+        }
+        else
+        {
+            _parts.Context.Average?.Finish();
+        }
+    }
+
     /// <summary>Between two steps.</summary>
     private void AfterStep()
     {
+        _parts.Context.Average?.Add(_loop.Step);
         _callbacks.TellStep(_loop.Step, _loop.Epoch);
         if (_options.Log.IsDueAtStep(_loop.Step))
             Log();
         if (Validation.Count > 0 && _options.Evaluate.IsDueAtStep(_loop.Step))
+        {
+            _labels.Pause();
             Judge(_parts.Evaluate(Validation));
+            _labels.GoOn();
+        }
+
         if (_options.Save.IsDueAtStep(_loop.Step))
             Save();
     }
 
     private void EndEpoch(TrainingEpoch<TMetrics> epoch, TimeSpan duration)
     {
+        JudgeLabels();
         var record = new EpochRecord<TMetrics>(
             epoch.Number,
             _loop.Loss,
@@ -221,7 +289,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         {
             _bestMetrics = metrics;
             if (_options.KeepBest)
-                _best.Keep(_parts.Model);
+                _best.Keep(Evaluated);
         }
 
         var point = new EvaluationPoint(_loop.Step, _loop.EpochsDone, metrics.Loss, [.. metrics.Values, .. MoreMetrics()], isBest);
@@ -270,17 +338,20 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             Loop = _loop.State,
             Tracker = _tracker.State,
             Plateau = _plateau.State,
-            Examples = _parts.Source.Count,
-            ValidationExamples = Validation.Count,
-            IsBucketed = _parts.IsBucketed,
+            Examples = _parts.Data.Examples,
+            ValidationExamples = _parts.Data.ValidationExamples,
+            Hash = _parts.Data.Hash,
+            ValidationHash = _parts.Data.ValidationHash,
+            IsBucketed = _parts.Data.IsBucketed,
             Threads = torch.get_num_threads(),
+            Averaged = _parts.Context.Average?.Count ?? 0,
             Centre = _parts.Centre.Values,
             Elapsed = Elapsed,
             Training = _training,
             Evaluations = _evaluations,
             Options = _options,
         };
-        var path = _files!.Save(state, _parts.Model, _best, _update);
+        var path = _parts.Context.Random.InTurn(() => _files!.Save(state, _parts.Model, new(_best, _parts.Context.Average), _update));
         _callbacks.Tell(callback => callback.CheckpointSaved(path));
     }
 
@@ -291,15 +362,16 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
 
         var (file, state) = checkpoint;
         using var opened = file;
-        ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), Warn);
-        _files.Restore(file, _parts.Model, _best, _update);
+        var place = ResumeCheck.Verify(file.Path, state, _options, _parts.Data, Warn);
+        _parts.Context.Random.InTurn(() => _files.Restore(file, state, _parts.Model, new(_best, _parts.Context.Average), _update));
         _parts.Centre.Set([.. state.Centre]);
-        _loop.Resume(state.Loop);
+        _loop.Resume(place);
         _tracker.State = state.Tracker;
         _plateau.State = state.Plateau;
         _loop.RateFactor = state.Plateau.Factor;
         _training.AddRange(state.Training);
         _evaluations.AddRange(state.Evaluations);
         _earlier = state.Elapsed;
+        _parts.Progress.Say(string.Create(CultureInfo.InvariantCulture, $"goes on from {file.Path}: epoch {place.Epoch}, step {place.Step + 1}"));
     }
 }

@@ -11,6 +11,7 @@ public readonly ref struct TrainingStep
     internal TrainingStep(TrainingLoop loop)
     {
         _loop = loop;
+        _loop.StartDrawing();
         _scope = torch.NewDisposeScope();
     }
 
@@ -28,5 +29,9 @@ public readonly ref struct TrainingStep
     public void Update() => _loop.Update();
 
     /// <summary>Frees the tensors of the step.</summary>
-    public void Dispose() => _scope.Dispose();
+    public void Dispose()
+    {
+        _loop.EndDrawing();
+        _scope.Dispose();
+    }
 }

@@ -49,8 +49,7 @@ public sealed class AnomalyCentre : IDisposable
             throw new TrainingException($"The model returned an embedding of {embedding.size(1)} numbers, but the centre has {_values.Length}. Return as many as when it was found, or clear the centre.");
 
         using var scope = torch.NewDisposeScope();
-        _tensor ??= torch.tensor(_values, device: embedding.device).DetachFromDisposeScope();
-        return embedding.sub(_tensor).square().sum(1).MoveToOuterDisposeScope();
+        return embedding.sub(Tensor(embedding.device)).square().sum(1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Adds a batch to those of which the centre is the mean. Examples that are known to be anomalous have no part in it.</summary>
@@ -102,6 +101,20 @@ public sealed class AnomalyCentre : IDisposable
         _tensor?.Dispose();
         _tensor = null;
         (_values, _sum, _count) = (values, [], 0);
+    }
+
+    /// <summary>The centre on a device: made once, whichever thread is first.</summary>
+    private torch.Tensor Tensor(torch.Device device)
+    {
+        if (Volatile.Read(ref _tensor) is { } known)
+            return known;
+
+        var made = torch.tensor(_values, device: device).DetachFromDisposeScope();
+        if (Interlocked.CompareExchange(ref _tensor, made, null) is not { } first)
+            return made;
+
+        made.Dispose();
+        return first;
     }
 
     private static float AwayFromZero(float value) => Math.Abs(value) >= Least || float.IsNaN(value) ? value : value < 0 ? -Least : Least;

@@ -5,6 +5,17 @@ namespace LossGen;
 /// <content>What stands around a loss of the user's own.</content>
 public static partial class Losses
 {
+    /// <summary>Makes what a loss of the user's own keeps in static fields, so that it belongs to no dispose scope: neither that of a step nor one of the caller's.</summary>
+    /// <param name="initialize">Runs the static initializers of the loss.</param>
+    /// <exception cref="TypeInitializationException">An initializer throws.</exception>
+    public static void Initialize(Action initialize)
+    {
+        ArgumentNullException.ThrowIfNull(initialize);
+        using var scope = torch.NewDisposeScope();
+        initialize();
+        scope.Detach(scope.DisposablesView.ToArray());
+    }
+
     /// <summary>The rows that have a label.</summary>
     /// <param name="prediction">The predictions, [N, ...].</param>
     /// <param name="target">The class indices, int64 [N].</param>

@@ -7,6 +7,7 @@ public sealed class AnomalyMeter
 {
     private readonly DecisionThresholds _thresholds;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private readonly List<float> _scores = [];
     private readonly List<bool> _isAnomaly = [];
     private long _examples;
@@ -35,6 +36,7 @@ public sealed class AnomalyMeter
             if (targets.Span[row] == 0f)
                 continue;
 
+            _numbers.Admit(values.Span[row]);
             var isAnomaly = targets.Span[row] > 0f;
             _scores.Add(values.Span[row]);
             _isAnomaly.Add(isAnomaly);
@@ -61,16 +63,17 @@ public sealed class AnomalyMeter
         }
 
         var hasThreshold = !_thresholds.AreDefault;
+        var factor = _numbers.Factor;
         return new AnomalyMetrics
         {
             Loss = _loss.Value,
             Examples = _examples,
             Anomalies = anomalies,
-            RocAuc = rocAuc,
-            AveragePrecision = averagePrecision,
-            Precision = hasThreshold ? Ratio.OrZero(found, alarms) : double.NaN,
-            Recall = hasThreshold ? Ratio.OrZero(found, anomalies) : double.NaN,
-            FalseAlarmRate = hasThreshold ? Ratio.OrZero(alarms - found, _scores.Count - anomalies) : double.NaN,
+            RocAuc = factor * rocAuc,
+            AveragePrecision = factor * averagePrecision,
+            Precision = hasThreshold ? factor * Ratio.OrZero(found, alarms) : double.NaN,
+            Recall = hasThreshold ? factor * Ratio.OrZero(found, anomalies) : double.NaN,
+            FalseAlarmRate = hasThreshold ? factor * Ratio.OrZero(alarms - found, _scores.Count - anomalies) : double.NaN,
         };
     }
 }

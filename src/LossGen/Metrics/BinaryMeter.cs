@@ -9,6 +9,7 @@ public sealed class BinaryMeter
     private readonly DecisionThresholds _thresholds;
     private readonly double _threshold;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private readonly List<float> _scores = [];
     private readonly List<bool> _isPositive = [];
 
@@ -39,6 +40,9 @@ public sealed class BinaryMeter
             var isPositive = targets.Span[row] > 0f;
             _scores.Add(score);
             _isPositive.Add(isPositive);
+            if (!_numbers.Admit(score))
+                continue;
+
             _thresholds.Record?.Add(0, score, isPositive);
             _confusion.Add(isPositive ? 1 : 0, score > _threshold ? 1 : 0);
         }
@@ -55,17 +59,18 @@ public sealed class BinaryMeter
         var (trueNegatives, falsePositives) = (_confusion[0, 0], _confusion[0, 1]);
         var (falseNegatives, truePositives) = (_confusion[1, 0], _confusion[1, 1]);
         var (rocAuc, prAuc) = RankingCurves.Areas([.. _scores], [.. _isPositive]);
+        var factor = _numbers.Factor;
         return new BinaryMetrics
         {
             Loss = _loss.Value,
             Examples = _scores.Count,
-            Accuracy = (double)(truePositives + trueNegatives) / _scores.Count,
-            Precision = Ratio.OrZero(truePositives, truePositives + falsePositives),
-            Recall = Ratio.OrZero(truePositives, truePositives + falseNegatives),
-            Specificity = Ratio.OrZero(trueNegatives, trueNegatives + falsePositives),
-            F1 = Ratio.F1(truePositives, falsePositives, falseNegatives),
-            RocAuc = rocAuc,
-            PrAuc = prAuc,
+            Accuracy = factor * ((double)(truePositives + trueNegatives) / _scores.Count),
+            Precision = factor * Ratio.OrZero(truePositives, truePositives + falsePositives),
+            Recall = factor * Ratio.OrZero(truePositives, truePositives + falseNegatives),
+            Specificity = factor * Ratio.OrZero(trueNegatives, trueNegatives + falsePositives),
+            F1 = factor * Ratio.F1(truePositives, falsePositives, falseNegatives),
+            RocAuc = factor * rocAuc,
+            PrAuc = factor * prAuc,
             Confusion = _confusion.Copy(),
         };
     }

@@ -3,6 +3,9 @@ namespace LossGen;
 /// <summary>How good a model is at yes or no. "Positive" is the class that the model is asked about.</summary>
 public sealed record BinaryMetrics : IMetrics, IWithConfusion, IPredictionSpread
 {
+    /// <summary>The name of <see cref="RocAuc"/> among the values.</summary>
+    internal const string AreaUnderRoc = "ROC AUC";
+
     internal BinaryMetrics()
     {
     }
@@ -47,7 +50,7 @@ public sealed record BinaryMetrics : IMetrics, IWithConfusion, IPredictionSpread
     [
         new("accuracy", Accuracy),
         new("F1", F1),
-        new("ROC AUC", RocAuc),
+        new(AreaUnderRoc, RocAuc),
         new("PR AUC", PrAuc),
         new("precision", Precision),
         new("recall", Recall),

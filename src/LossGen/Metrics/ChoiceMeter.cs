@@ -9,6 +9,7 @@ public sealed class ChoiceMeter
     private const float LeastScore = -1e29f;
 
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private long _examples;
     private long _right;
     private double _reciprocalRanks;
@@ -30,6 +31,7 @@ public sealed class ChoiceMeter
         {
             var own = values.Span.Slice(row * width, width);
             var right = (int)positions.Span[row];
+            _numbers.Admit(own);
             var (rank, candidates) = (1, 0);
             for (var index = 0; index < width; index++)
             {
@@ -52,12 +54,13 @@ public sealed class ChoiceMeter
         if (_examples == 0)
             throw DataException.EmptySplit("evaluation");
 
+        var factor = _numbers.Factor;
         return new ChoiceMetrics
         {
             Loss = _loss.Value,
             Examples = _examples,
-            Accuracy = (double)_right / _examples,
-            MeanReciprocalRank = _reciprocalRanks / _examples,
+            Accuracy = factor * _right / _examples,
+            MeanReciprocalRank = factor * _reciprocalRanks / _examples,
             GuessAccuracy = _guessed / _examples,
         };
     }

@@ -15,4 +15,7 @@ public sealed record ClassMetrics(string Name, double Precision, double Recall, 
             Ratio.OrZero(truePositives, truePositives + falseNegatives),
             Ratio.F1(truePositives, falsePositives, falseNegatives),
             truePositives + falseNegatives);
+
+    /// <summary>With all that depends on the predictions multiplied by a factor.</summary>
+    internal ClassMetrics Times(double factor) => this with { Precision = factor * Precision, Recall = factor * Recall, F1 = factor * F1 };
 }

@@ -11,6 +11,7 @@ public sealed class ClassificationMeter
     private readonly int _classes;
     private readonly long? _ignoreIndex;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private long _seen;
     private long _labelled;
     private long _inTop;
@@ -50,7 +51,10 @@ public sealed class ClassificationMeter
         }
     }
 
-    /// <summary>The metrics of all batches so far.</summary>
+    /// <summary>What metrics of the predictions are multiplied by.</summary>
+    internal double Factor => _numbers.Factor;
+
+    /// <summary>The metrics of all batches so far. Those of predictions are NaN where a prediction is.</summary>
     /// <returns>The metrics.</returns>
     /// <exception cref="DataException">There was no example, or none with a label.</exception>
     public ClassificationMetrics Result()
@@ -65,25 +69,26 @@ public sealed class ClassificationMeter
         for (var index = 0; index < _classes; index++)
         {
             var hits = _confusion[index, index];
-            classes[index] = ClassMetrics.Of(_confusion.Classes[index], hits, _confusion.Predicted(index) - hits, _confusion.Actual(index) - hits);
+            classes[index] = ClassMetrics.Of(_confusion.Classes[index], hits, _confusion.Predicted(index) - hits, _confusion.Actual(index) - hits).Times(_numbers.Factor);
             correct += hits;
         }
 
         var occurring = Array.FindAll(classes, one => one.Support > 0);
         var involved = classes.Where((one, index) => one.Support > 0 || _confusion.Predicted(index) > 0).ToArray();
+        var factor = _numbers.Factor;
         return new ClassificationMetrics
         {
             Loss = _loss.Value,
             Examples = _labelled,
-            Accuracy = (double)correct / _labelled,
-            BalancedAccuracy = occurring.Average(one => one.Recall),
-            Top5Accuracy = _classes > Top ? (double)_inTop / _labelled : null,
-            MacroPrecision = involved.Average(one => one.Precision),
-            MacroRecall = involved.Average(one => one.Recall),
-            MacroF1 = involved.Average(one => one.F1),
-            WeightedPrecision = classes.Sum(one => one.Precision * one.Support) / _labelled,
-            WeightedRecall = classes.Sum(one => one.Recall * one.Support) / _labelled,
-            WeightedF1 = classes.Sum(one => one.F1 * one.Support) / _labelled,
+            Accuracy = factor * correct / _labelled,
+            BalancedAccuracy = factor * Mean(occurring, one => one.Recall),
+            Top5Accuracy = _classes > Top ? factor * _inTop / _labelled : null,
+            MacroPrecision = factor * Mean(involved, one => one.Precision),
+            MacroRecall = factor * Mean(involved, one => one.Recall),
+            MacroF1 = factor * Mean(involved, one => one.F1),
+            WeightedPrecision = factor * (classes.Sum(one => one.Precision * one.Support) / _labelled),
+            WeightedRecall = factor * (classes.Sum(one => one.Recall * one.Support) / _labelled),
+            WeightedF1 = factor * (classes.Sum(one => one.F1 * one.Support) / _labelled),
             Classes = classes,
             Confusion = _confusion.Copy(),
         };
@@ -96,10 +101,17 @@ public sealed class ClassificationMeter
             return;
 
         _labelled++;
-        _confusion.Add((int)actual, Ranking.IndexOfLargest(scores));
+        var predicted = Ranking.IndexOfLargest(scores);
+        if (!_numbers.Admit(predicted))
+            return;
+
+        _confusion.Add((int)actual, predicted);
         if (_classes > Top)
             _inTop += IsInTop(scores, (int)actual) ? 1 : 0;
     }
+
+    /// <summary>NaN where there are none: when no prediction is a number, nothing is counted.</summary>
+    private static double Mean(ClassMetrics[] classes, Func<ClassMetrics, double> value) => classes.Length == 0 ? double.NaN : classes.Average(value);
 
     /// <summary>Whether fewer than five classes come before this one; of equals the first comes first.</summary>
     private static bool IsInTop(ReadOnlySpan<float> scores, int actual)

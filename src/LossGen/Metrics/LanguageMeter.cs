@@ -26,7 +26,7 @@ public sealed class LanguageMeter
         ArgumentNullException.ThrowIfNull(logits);
         _loss.Add(lossSum, denominator);
         using var scope = torch.NewDisposeScope();
-        _nats += torch.nn.functional.cross_entropy(logits, target, ignore_index: _ignoreIndex, reduction: torch.nn.Reduction.Sum).ToDouble();
+        _nats += SingleNumber.Of(torch.nn.functional.cross_entropy(logits, target, ignore_index: _ignoreIndex, reduction: torch.nn.Reduction.Sum));
 
         // How many tokens come before the right one; of equals the first comes first, so ranks are certain.
         var known = target.clamp(min: 0).unsqueeze(1);
@@ -34,9 +34,9 @@ public sealed class LanguageMeter
         var positions = torch.arange(logits.size(1), device: logits.device).unsqueeze(0);
         var before = (logits.gt(score) | (logits.eq(score) & positions.lt(known))).sum(1);
         var counted = target.ne(_ignoreIndex);
-        _tokens += counted.sum().ToInt64();
-        _right += (before.eq(0) & counted).sum().ToInt64();
-        _inTop += (before.lt(5) & counted).sum().ToInt64();
+        _tokens += (long)SingleNumber.Of(counted.sum());
+        _right += (long)SingleNumber.Of((before.eq(0) & counted).sum());
+        _inTop += (long)SingleNumber.Of((before.lt(5) & counted).sum());
     }
 
     /// <summary>The metrics of all batches so far.</summary>
@@ -47,14 +47,15 @@ public sealed class LanguageMeter
         if (_tokens == 0)
             throw DataException.UnlabelledSplit("evaluation");
 
+        var factor = double.IsFinite(_nats) ? 1 : double.NaN;
         return new LanguageMetrics
         {
             Loss = _loss.Value,
             Tokens = _tokens,
             Perplexity = Math.Exp(_nats / _tokens),
             BitsPerToken = _nats / _tokens / Math.Log(2),
-            TokenAccuracy = (double)_right / _tokens,
-            Top5Accuracy = (double)_inTop / _tokens,
+            TokenAccuracy = factor * _right / _tokens,
+            Top5Accuracy = factor * _inTop / _tokens,
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class LossMean
     {
         // With nothing to sum (every label ignored) some losses return NaN for 0 / 0.
         if (denominator > 0)
-            Add(lossSum.ToDouble(), denominator);
+            Add(SingleNumber.Of(lossSum), denominator);
     }
 
     public void Add(double lossSum, double denominator)

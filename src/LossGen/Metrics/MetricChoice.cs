@@ -3,12 +3,19 @@ namespace LossGen;
 /// <summary>The metric by which models are compared.</summary>
 internal static class MetricChoice
 {
-    /// <summary>The monitored metric, or the first.</summary>
+    /// <summary>The name of the loss among metrics.</summary>
+    public const string Loss = "loss";
+
+    /// <summary>
+    /// The monitored metric, or the first. Of a binary classification the area under the ROC curve, where examples of both classes give one: accuracy hardly moves where one class is rare, and F1 depends on a threshold that is yet to be found.
+    /// </summary>
     /// <exception cref="TrainingOptionsException">The metrics have none of that name.</exception>
     public static MetricValue Of(IMetrics metrics, MonitoredMetric? monitor)
     {
-        var loss = new MetricValue("loss", metrics.Loss, HigherIsBetter: false);
+        var loss = new MetricValue(Loss, metrics.Loss, HigherIsBetter: false);
         var values = metrics.Values;
+        if (monitor is null && metrics is BinaryMetrics)
+            return values.FirstOrDefault(value => value.Name == BinaryMetrics.AreaUnderRoc && double.IsFinite(value.Value)) ?? loss;
         if (monitor is null)
             return values.Count > 0 && metrics is not MultiTaskMetrics ? values[0] : loss;
         if (monitor.Is(loss.Name))

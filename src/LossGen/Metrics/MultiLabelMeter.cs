@@ -12,6 +12,7 @@ public sealed class MultiLabelMeter
     private readonly DecisionThresholds _thresholds;
     private readonly double[] _onOutput;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private long _examples;
     private long _exact;
     private double _jaccard;
@@ -55,27 +56,32 @@ public sealed class MultiLabelMeter
 
         var labels = new ClassMetrics[_labels.Count];
         for (var label = 0; label < labels.Length; label++)
-            labels[label] = ClassMetrics.Of(_labels[label], _truePositives[label], _falsePositives[label], _falseNegatives[label]);
+            labels[label] = ClassMetrics.Of(_labels[label], _truePositives[label], _falsePositives[label], _falseNegatives[label]).Times(_numbers.Factor);
 
         var (truePositives, falsePositives, falseNegatives) = (_truePositives.Sum(), _falsePositives.Sum(), _falseNegatives.Sum());
+        var factor = _numbers.Factor;
         return new MultiLabelMetrics
         {
             Loss = _loss.Value,
             Examples = _examples,
-            MicroF1 = Ratio.F1(truePositives, falsePositives, falseNegatives),
-            MicroPrecision = Ratio.OrZero(truePositives, truePositives + falsePositives),
-            MicroRecall = Ratio.OrZero(truePositives, truePositives + falseNegatives),
-            MacroF1 = labels.Average(label => label.F1),
-            Jaccard = _jaccard / _examples,
-            ExactMatch = (double)_exact / _examples,
+            MicroF1 = factor * Ratio.F1(truePositives, falsePositives, falseNegatives),
+            MicroPrecision = factor * Ratio.OrZero(truePositives, truePositives + falsePositives),
+            MicroRecall = factor * Ratio.OrZero(truePositives, truePositives + falseNegatives),
+            MacroF1 = factor * labels.Average(label => label.F1),
+            Jaccard = factor * _jaccard / _examples,
+            ExactMatch = factor * _exact / _examples,
             OnlyPrediction = truePositives + falsePositives == 0 && falseNegatives > 0 ? "having no label" : null,
-            HammingLoss = (double)(falsePositives + falseNegatives) / (_examples * labels.Length),
+            HammingLoss = factor * ((double)(falsePositives + falseNegatives) / (_examples * labels.Length)),
             Labels = labels,
         };
     }
 
     private void Add(ReadOnlySpan<float> scores, ReadOnlySpan<float> targets)
     {
+        _examples++;
+        if (!_numbers.Admit(scores))
+            return;
+
         var (both, either) = (0, 0);
         for (var label = 0; label < targets.Length; label++)
         {
@@ -89,7 +95,6 @@ public sealed class MultiLabelMeter
             _falseNegatives[label] += !predicted && applies ? 1 : 0;
         }
 
-        _examples++;
         _exact += both == either ? 1 : 0;
         _jaccard += either == 0 ? 1.0 : (double)both / either;
     }

@@ -10,6 +10,7 @@ public sealed class NormalMeter
     private readonly List<float> _means = [];
     private readonly List<float> _targets = [];
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private double _likelihood;
     private long _covered;
 
@@ -27,6 +28,7 @@ public sealed class NormalMeter
         {
             var (mean, logVariance) = (predictions.Span[row * 2], predictions.Span[(row * 2) + 1]);
             var error = (double)targets.Span[row] - mean;
+            _numbers.Admit(predictions.Span.Slice(row * 2, 2));
             _means.Add(mean);
             _targets.Add(targets.Span[row]);
             _likelihood += (logVariance + (error * error * Math.Exp(-logVariance)) + Math.Log(2 * Math.PI)) / 2;
@@ -45,6 +47,7 @@ public sealed class NormalMeter
         float[] means = [.. _means];
         float[] targets = [.. _targets];
         var squared = Agreement.SquaredError(means, targets);
+        var factor = _numbers.Factor;
         return new NormalMetrics
         {
             Loss = _loss.Value,
@@ -52,7 +55,7 @@ public sealed class NormalMeter
             Sample = PredictionSample.Of(means, targets),
             OnlyPrediction = PredictionSpread.Of(means, targets),
             NegativeLogLikelihood = _likelihood / targets.Length,
-            Coverage95 = (double)_covered / targets.Length,
+            Coverage95 = factor * _covered / targets.Length,
             RootMeanSquaredError = Math.Sqrt(squared),
             R2 = 1 - (squared / Agreement.Variance(targets)),
         };

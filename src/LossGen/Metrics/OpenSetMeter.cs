@@ -7,6 +7,7 @@ public sealed class OpenSetMeter
 {
     private readonly DecisionThresholds _thresholds;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private readonly List<float> _confidences = [];
     private readonly List<bool> _isKnown = [];
     private long _unknown;
@@ -39,7 +40,7 @@ public sealed class OpenSetMeter
         {
             var own = values.Span.Slice(row * width, width);
             var best = Ranking.IndexOfLargest(own);
-            var confidence = own[best];
+            var confidence = _numbers.Admit(best) ? own[best] : float.NaN;
             var isKnown = targets.Span[row] >= 0;
             var isTaken = confidence > _thresholds[0];
             var isRight = best == targets.Span[row];
@@ -61,15 +62,16 @@ public sealed class OpenSetMeter
         if (_confidences.Count == 0)
             throw DataException.EmptySplit("evaluation");
 
+        var factor = _numbers.Factor;
         return new OpenSetMetrics
         {
             Loss = _loss.Value,
             Examples = _confidences.Count,
             Unknown = _unknown,
-            Accuracy = (double)_right / _confidences.Count,
-            KnownAccuracy = (double)_mostProbable / (_confidences.Count - _unknown),
-            RocAuc = RankingCurves.Areas([.. _confidences], [.. _isKnown]).RocAuc,
-            UnknownRecall = (double)_rejected / _unknown,
+            Accuracy = factor * _right / _confidences.Count,
+            KnownAccuracy = factor * ((double)_mostProbable / (_confidences.Count - _unknown)),
+            RocAuc = factor * (RankingCurves.Areas([.. _confidences], [.. _isKnown]).RocAuc),
+            UnknownRecall = factor * _rejected / _unknown,
         };
     }
 }

@@ -8,6 +8,7 @@ public sealed class OrdinalMeter
     private readonly ConfusionMatrix _confusion;
     private readonly int _ranks;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private long _examples;
 
     /// <summary>Starts measuring.</summary>
@@ -35,8 +36,10 @@ public sealed class OrdinalMeter
         var width = _ranks - 1;
         for (var row = 0; row < ranks.Span.Length; row++)
         {
-            _confusion.Add((int)ranks.Span[row], Ranking.RankOf(conditional.Span.Slice(row * width, width), each));
             _examples++;
+            var rank = Ranking.RankOf(conditional.Span.Slice(row * width, width), each);
+            if (_numbers.Admit(rank))
+                _confusion.Add((int)ranks.Span[row], rank);
         }
     }
 
@@ -63,14 +66,15 @@ public sealed class OrdinalMeter
             }
         }
 
+        var factor = _numbers.Factor;
         return new OrdinalMetrics
         {
             Loss = _loss.Value,
             Examples = _examples,
-            MeanAbsoluteError = distance / _examples,
-            Accuracy = (double)exact / _examples,
-            WithinOne = (double)near / _examples,
-            QuadraticKappa = expected > 0 ? 1 - (observed / expected) : double.NaN,
+            MeanAbsoluteError = factor * distance / _examples,
+            Accuracy = factor * exact / _examples,
+            WithinOne = factor * near / _examples,
+            QuadraticKappa = expected > 0 ? factor * (1 - (observed / expected)) : double.NaN,
             Confusion = _confusion.Copy(),
         };
     }

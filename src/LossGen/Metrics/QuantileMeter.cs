@@ -8,6 +8,7 @@ public sealed class QuantileMeter
     private readonly double[] _levels;
     private readonly long[] _below;
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private readonly List<float> _medians = [];
     private readonly List<float> _targets = [];
     private readonly int _median;
@@ -44,6 +45,7 @@ public sealed class QuantileMeter
         {
             // What Predict returns is measured: the quantiles in order.
             predictions.Span.Slice(row * sorted.Length, sorted.Length).CopyTo(sorted);
+            _numbers.Admit(sorted);
             Array.Sort(sorted);
             for (var index = 0; index < sorted.Length; index++)
             {
@@ -68,6 +70,7 @@ public sealed class QuantileMeter
             throw DataException.EmptySplit("evaluation");
 
         var coverage = Array.ConvertAll(_below, count => (double)count / _examples);
+        var factor = _numbers.Factor;
         return new QuantileMetrics
         {
             Loss = _loss.Value,
@@ -75,8 +78,8 @@ public sealed class QuantileMeter
             Sample = PredictionSample.Of(_medians, _targets),
             OnlyPrediction = PredictionSpread.Of([.. _medians], [.. _targets]),
             Pinball = _pinball / (_examples * _levels.Length),
-            Coverage = coverage,
-            CalibrationError = coverage.Zip(_levels, (found, wanted) => Math.Abs(found - wanted)).Average(),
+            Coverage = Array.ConvertAll(coverage, share => factor * share),
+            CalibrationError = factor * (coverage.Zip(_levels, (found, wanted) => Math.Abs(found - wanted)).Average()),
             IntervalWidth = _width / _examples,
         };
     }

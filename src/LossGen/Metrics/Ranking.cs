@@ -3,17 +3,32 @@ namespace LossGen;
 /// <summary>Orders values.</summary>
 internal static class Ranking
 {
-    /// <summary>The index of the largest value; the first of equals. NaN is never the largest unless it comes first.</summary>
+    /// <summary>The index of the largest value; the first of equals. -1 where none is, because a value is NaN or the largest is infinite.</summary>
     public static int IndexOfLargest(ReadOnlySpan<float> values)
     {
-        var best = 0;
-        for (var index = 1; index < values.Length; index++)
+        var (best, largest) = (-1, float.NegativeInfinity);
+        for (var index = 0; index < values.Length; index++)
         {
-            if (values[index] > values[best])
-                best = index;
+            if (float.IsNaN(values[index]))
+                return -1;
+
+            if (values[index] > largest)
+                (best, largest) = (index, values[index]);
         }
 
-        return best;
+        return float.IsFinite(largest) ? best : -1;
+    }
+
+    /// <summary>Whether a value is NaN.</summary>
+    public static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values)
+        {
+            if (float.IsNaN(value))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The ranks of values from 1; equal values share the mean of their ranks. All NaN where a value is, since it has no rank.</summary>
@@ -51,7 +66,7 @@ internal static class Ranking
     }
 
     /// <summary>
-    /// The rank that conditional answers give, P(above k | reached k) for each k below the last rank, and the probability of each rank.
+    /// The rank that conditional answers give, P(above k | reached k) for each k below the last rank, and the probability of each rank. -1 where an answer is NaN.
     /// </summary>
     public static int RankOf(ReadOnlySpan<float> conditional, Span<float> probabilities)
     {
@@ -68,6 +83,6 @@ internal static class Ranking
         }
 
         probabilities[conditional.Length] = reached;
-        return rank;
+        return float.IsNaN(reached) ? -1 : rank;
     }
 }

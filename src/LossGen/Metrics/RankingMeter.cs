@@ -6,6 +6,7 @@ namespace LossGen;
 public sealed class RankingMeter
 {
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private long _examples;
     private long _lists;
     private double _ndcg;
@@ -50,14 +51,15 @@ public sealed class RankingMeter
         if (_lists == 0)
             throw new DataException("No candidate of the evaluation examples is relevant, so that no order is better than another. At least one needs a grade above 0.");
 
+        var factor = _numbers.Factor;
         return new RankingMetrics
         {
             Loss = _loss.Value,
             Examples = _lists,
-            Ndcg = _ndcg / _lists,
-            NdcgAt5 = _ndcgAt5 / _lists,
-            NdcgAt10 = _ndcgAt10 / _lists,
-            MeanReciprocalRank = _reciprocalRanks / _lists,
+            Ndcg = factor * _ndcg / _lists,
+            NdcgAt5 = factor * _ndcgAt5 / _lists,
+            NdcgAt10 = factor * _ndcgAt10 / _lists,
+            MeanReciprocalRank = factor * _reciprocalRanks / _lists,
             GuessNdcg = _guessed / _lists,
         };
     }
@@ -73,6 +75,7 @@ public sealed class RankingMeter
             return;
 
         _lists++;
+        _numbers.Admit(scores);
         var list = new RankedList(scores, gains);
         _ndcg += list.Ndcg(int.MaxValue);
         _ndcgAt5 += list.Ndcg(5);

@@ -9,6 +9,7 @@ public sealed class RetrievalMeter
     private const int Queries = 256;
 
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private readonly List<float> _embeddings = [];
     private readonly List<long> _classes = [];
 
@@ -23,6 +24,7 @@ public sealed class RetrievalMeter
         using var unit = torch.nn.functional.normalize(embeddings, dim: 1);
         using var values = new TensorValues<float>(unit);
         using var indices = new TensorValues<long>(target);
+        _numbers.Admit(values.Span);
         _embeddings.AddRange(values.Span);
         _classes.AddRange(indices.Span);
     }
@@ -39,14 +41,15 @@ public sealed class RetrievalMeter
         if (ranks.Count == 0)
             throw new DataException("No two of the evaluation examples are of one class, so that none can be found. At least one class needs two.");
 
+        var factor = _numbers.Factor;
         return new RetrievalMetrics
         {
             Loss = _loss.Value,
             Examples = ranks.Count,
-            RecallAt1 = Within(1),
-            RecallAt5 = Within(5),
-            RecallAt10 = Within(10),
-            MeanReciprocalRank = ranks.Average(rank => 1.0 / rank),
+            RecallAt1 = factor * Within(1),
+            RecallAt5 = factor * Within(5),
+            RecallAt10 = factor * Within(10),
+            MeanReciprocalRank = factor * ranks.Average(rank => 1.0 / rank),
         };
 
         double Within(int count) => ranks.Count(rank => rank <= count) / (double)ranks.Count;

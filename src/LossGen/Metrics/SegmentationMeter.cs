@@ -27,18 +27,21 @@ public sealed class SegmentationMeter
         var pixels = _pixels.Result();
         var overlaps = Overlaps(pixels.Confusion);
         var involved = Enumerable.Range(0, overlaps.Length).Where(index => !double.IsNaN(overlaps[index])).ToArray();
+        var factor = _pixels.Factor;
         return new SegmentationMetrics
         {
             Loss = pixels.Loss,
             Pixels = pixels.Examples,
-            MeanIoU = involved.Average(index => overlaps[index]),
-            MeanDice = involved.Average(index => pixels.Classes[index].F1),
+            MeanIoU = factor * Mean(involved, index => overlaps[index]),
+            MeanDice = factor * Mean(involved, index => pixels.Classes[index].F1),
             PixelAccuracy = pixels.Accuracy,
-            ClassIoU = overlaps,
+            ClassIoU = Array.ConvertAll(overlaps, overlap => factor * overlap),
             Classes = pixels.Classes,
             Confusion = pixels.Confusion,
         };
     }
+
+    private static double Mean(int[] classes, Func<int, double> value) => classes.Length == 0 ? double.NaN : classes.Average(value);
 
     private static double[] Overlaps(ConfusionMatrix confusion)
     {

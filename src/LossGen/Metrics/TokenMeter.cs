@@ -47,18 +47,19 @@ public sealed class TokenMeter
     {
         var tokens = _tokens.Result();
         var all = _entities?.Total();
+        var factor = _tokens.Factor;
         return new TokenMetrics
         {
             Loss = tokens.Loss,
             Tokens = tokens.Examples,
             Sequences = _sequences,
             TokenAccuracy = tokens.Accuracy,
-            SequenceAccuracy = (double)_exact / _sequences,
+            SequenceAccuracy = factor * _exact / _sequences,
             MacroF1 = tokens.MacroF1,
-            EntityPrecision = all?.Precision,
-            EntityRecall = all?.Recall,
-            EntityF1 = all?.F1,
-            Entities = _entities?.ByType() ?? [],
+            EntityPrecision = factor * all?.Precision,
+            EntityRecall = factor * all?.Recall,
+            EntityF1 = factor * all?.F1,
+            Entities = [.. (_entities?.ByType() ?? []).Select(type => type.Times(factor))],
             Tags = tokens.Classes,
             Confusion = tokens.Confusion,
         };
@@ -74,6 +75,9 @@ public sealed class TokenMeter
 
             var predicted = Ranking.IndexOfLargest(scores.Slice(position * _classes, _classes));
             labelled++;
+            if (predicted < 0)
+                continue;
+
             right += predicted == targets[position] ? 1 : 0;
             _entities?.Add((int)targets[position], predicted);
         }

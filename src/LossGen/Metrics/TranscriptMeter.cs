@@ -7,6 +7,7 @@ namespace LossGen;
 public sealed class TranscriptMeter(int blank)
 {
     private readonly LossMean _loss = new();
+    private readonly PredictionCheck _numbers = new();
     private long _examples;
     private long _labels;
     private long _errors;
@@ -28,7 +29,8 @@ public sealed class TranscriptMeter(int blank)
         var (steps, labels) = (values.Span.Length / count, targets.Span.Length / count);
         for (var row = 0; row < count; row++)
         {
-            var (predicted, _) = Transcript.Greedy(values.Span.Slice(row * steps, steps), blank + 1);
+            var (predicted, probability) = Transcript.Greedy(values.Span.Slice(row * steps, steps), blank + 1);
+            _numbers.Admit((float)probability);
             var actual = new List<int>();
             foreach (var label in targets.Span.Slice(row * labels, labels))
             {
@@ -52,12 +54,13 @@ public sealed class TranscriptMeter(int blank)
         if (_examples == 0)
             throw DataException.EmptySplit("evaluation");
 
+        var factor = _numbers.Factor;
         return new TranscriptMetrics
         {
             Loss = _loss.Value,
             Examples = _examples,
-            LabelErrorRate = _labels > 0 ? (double)_errors / _labels : double.NaN,
-            ExactMatch = (double)_exact / _examples,
+            LabelErrorRate = _labels > 0 ? factor * _errors / _labels : double.NaN,
+            ExactMatch = factor * _exact / _examples,
         };
     }
 }

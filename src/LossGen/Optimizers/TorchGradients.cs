@@ -22,7 +22,7 @@ internal sealed class TorchGradients(IReadOnlyList<Parameter> parameters) : IGra
     {
         using var gradient = parameters[index].grad;
         using var norm = gradient?.norm();
-        return norm?.ToDouble();
+        return norm is null ? null : SingleNumber.Of(norm);
     }
 
     public void Scale(double factor)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LossGen;
 
 /// <summary>How a model is trained. Every value is checked when the trainer is built; a wrong one throws <see cref="TrainingOptionsException"/> and names itself.</summary>
@@ -71,13 +69,16 @@ public sealed record TrainingOptions
     /// <summary>The norm of the gradients above which a step counts as exploded, and is treated like one that is not finite: above 0; null (default) for no limit. The norm is computed at every step.</summary>
     public double? MaxGradientNorm { get; init; }
 
-    /// <summary>Decides the initial weights (where the trainer builds the model), the order of the examples, the validation split and dropout: the same seed gives the same model, bit for bit, on one device and thread count. 42 by default.</summary>
+    /// <summary>Decides the initial weights (where the trainer builds the model), the order of the examples, the validation split and dropout: the same seed gives the same model, bit for bit, on one device and thread count, also where other trainers train at the same time. 42 by default.</summary>
     public long Seed { get; init; } = 42;
 
     /// <summary>Where the model lives: "cpu" (default), "cuda", "cuda:1", or "auto" for CUDA where there is any and the CPU elsewhere.</summary>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>The CPU threads of an operation, for the whole process: at least 1; null (default) leaves them as they are. Results differ in their last bits between thread counts.</summary>
+    /// <summary>
+    /// The CPU threads of an operation: at least 1, and at most 64 or four times the logical processors; null (default) leaves them as they are. They hold for the thread that calls <c>Fit</c>, also after it, and for threads that
+    /// have not used TorchSharp yet. Results differ in their last bits between thread counts.
+    /// </summary>
     public int? Threads { get; init; }
 
     /// <summary>Whether each epoch goes through the training examples in a new order; true by default.</summary>
@@ -92,7 +93,7 @@ public sealed record TrainingOptions
     /// <summary>How often the model is evaluated with the validation examples; after every epoch by default.</summary>
     public Every Evaluate { get; init; } = Every.Epoch;
 
-    /// <summary>The metric that decides which model is best, when to stop and when to reduce the learning rate; null (default) for the first of the task's metrics.</summary>
+    /// <summary>The metric that decides which model is best, when to stop and when to reduce the learning rate; null (default) for the first of the task's metrics; for a binary classification the area under the ROC curve, which depends on no threshold; for several labels the loss.</summary>
     public MonitoredMetric? Monitor { get; init; }
 
     /// <summary>How many evaluations in a row may fail to improve the monitored metric before training stops: at least 1; null (default) never stops early.</summary>
@@ -103,6 +104,9 @@ public sealed record TrainingOptions
 
     /// <summary>Whether <c>Fit</c> ends with the weights of the best evaluation rather than the last; false by default.</summary>
     public bool KeepBest { get; init; }
+
+    /// <summary>An average of the weights over the steps (EMA, SWA), which is evaluated and kept in their place; none by default.</summary>
+    public WeightAveraging Averaging { get; init; } = new();
 
     /// <summary>Where checkpoints, logs and the report go; null (default) writes nothing. Made where it does not exist.</summary>
     public string? OutputDirectory { get; init; }
@@ -115,6 +119,12 @@ public sealed record TrainingOptions
 
     /// <summary>Whether <c>Fit</c> goes on from the newest usable checkpoint in <see cref="OutputDirectory"/>, where there is one; false by default.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="Resume"/> may go on with other examples than the checkpoint was made with, more of them say: from the start of the epoch at hand; false by default. Otherwise other values, another order or another number
+    /// are refused. Of long lists a part is compared; a stream's examples are not.
+    /// </summary>
+    public bool ResumeWithOtherData { get; init; }
 
     /// <summary>How often callbacks and logs get the training loss; after every epoch by default.</summary>
     public Every Log { get; init; } = Every.Epoch;
@@ -156,7 +166,7 @@ public sealed record TrainingOptions
 
     /// <summary>The options as JSON that <see cref="Load"/> reads.</summary>
     /// <returns>All of them, one a line.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, OptionsSource.Json);
+    public string ToJson() => OptionsJson.Write(this);
 
     /// <summary>The options that differ from the defaults.</summary>
     /// <returns>For example "Epochs 20, LearningRate 0.01"; "defaults" where none differs.</returns>

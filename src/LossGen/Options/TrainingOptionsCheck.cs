@@ -6,6 +6,10 @@ namespace LossGen;
 /// <summary>Every rule that the options of a task must meet, in the order of the options.</summary>
 internal static class TrainingOptionsCheck
 {
+    /// <summary>Threads that are let pass on any machine, so that the options of a large one can be read on a small one.</summary>
+    private const int LeastThreadLimit = 64;
+    private const int ThreadsPerProcessor = 4;
+
     public static void Validate(TrainingOptions options, TaskDescription task, Type metrics)
     {
         AtLeastOne(nameof(options.Epochs), options.Epochs, "One epoch goes through all training examples once.");
@@ -31,12 +35,12 @@ internal static class TrainingOptionsCheck
         Groups(options);
         Clipping(options);
         Defined(nameof(options.OnNotFinite), options.OnNotFinite);
-        if (options.Threads is { } threads)
-            AtLeastOne(nameof(options.Threads), threads, $"This machine has {Environment.ProcessorCount} logical processors.");
+        Threads(options);
 
         if (!(options.ValidationSplit >= 0 && options.ValidationSplit < 1))
             throw TrainingOptionsException.Of(nameof(options.ValidationSplit), options.ValidationSplit, "a fraction of at least 0 and below 1. 0.2 holds back a fifth of the training examples.");
 
+        Averaging(options.Averaging);
         Watching(options, task, metrics);
         Saving(options);
         Rhythm(nameof(options.Log), options.Log);
@@ -156,6 +160,8 @@ internal static class TrainingOptionsCheck
 
         Rhythm(nameof(options.Save), options.Save);
         AtLeastOne(nameof(options.SaveLimit), options.SaveLimit, "It is the number of checkpoints that are kept; 2 leaves another one should the newest be damaged.");
+        if (options.ResumeWithOtherData && !options.Resume)
+            throw TrainingOptionsException.Of(nameof(options.ResumeWithOtherData), options.ResumeWithOtherData, "false, because Resume is not set: there is nothing to go on from.");
         if (options.OutputDirectory is not null)
             return;
 
@@ -166,6 +172,33 @@ internal static class TrainingOptionsCheck
             throw TrainingOptionsException.Of(nameof(options.Resume), options.Resume, $"false, {folder}");
         if (options.LogTensorBoard)
             throw TrainingOptionsException.Of(nameof(options.LogTensorBoard), options.LogTensorBoard, $"false, {folder}");
+    }
+
+    private static void Averaging(WeightAveraging averaging)
+    {
+        const string option = nameof(TrainingOptions.Averaging);
+        if (averaging is null)
+            throw TrainingOptionsException.Of(option, null, "an average. Leave it out for none.");
+
+        Defined($"{option}.{nameof(averaging.Kind)}", averaging.Kind);
+        if (!(averaging.Decay is >= 0 and < 1))
+            throw TrainingOptionsException.Of($"{option}.{nameof(averaging.Decay)}", averaging.Decay, "a number of at least 0 and below 1. 0.999 is usual; 0.99 for short runs.");
+
+        AtLeastOne($"{option}.{nameof(averaging.StartStep)}", averaging.StartStep, "It is the step after which the first weights are taken in.");
+    }
+
+    private static void Threads(TrainingOptions options)
+    {
+        if (options.Threads is not { } threads)
+            return;
+
+        var processors = string.Create(CultureInfo.InvariantCulture, $"This machine has {Environment.ProcessorCount} logical processors.");
+        AtLeastOne(nameof(options.Threads), threads, processors);
+
+        // The library starts as many as it is told to, and ends the process where the system gives it no more.
+        var most = Math.Max(LeastThreadLimit, ThreadsPerProcessor * Environment.ProcessorCount);
+        if (threads > most)
+            throw TrainingOptionsException.Of(nameof(options.Threads), threads, string.Create(CultureInfo.InvariantCulture, $"a whole number of at most {most}. {processors} More threads than that only wait for each other."));
     }
 
     private static void Rhythm(string option, Every every)

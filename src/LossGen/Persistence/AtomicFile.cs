@@ -20,7 +20,7 @@ internal static class AtomicFile
     /// <exception cref="IOException">It cannot be written: the disk is full, say. What was there before is intact.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var target = Path.GetFullPath(path);
+        var target = Target(path);
         var temporary = TemporaryOf(target);
         try
         {
@@ -43,6 +43,17 @@ internal static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Where the bytes go: behind links, which stay; never in the place of a device or a pipe.</summary>
+    private static string Target(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var link = new FileInfo(full);
+        var target = link.LinkTarget is null ? full : link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        return FileKind.IsSpecial(target)
+            ? throw new IOException($"{path} is a device, a pipe or a socket: expected a file, or a path at which there is nothing yet.")
+            : target;
     }
 
     /// <summary>Writes text in the same way.</summary>

@@ -9,7 +9,7 @@ internal sealed class CheckpointFolder(string directory, int limit)
     private const string Extension = ".safetensors";
 
     /// <summary>The checkpoints, the newest first.</summary>
-    public IReadOnlyList<string> Files => [.. Directory.GetFiles(directory, $"{Prefix}*{Extension}").OrderDescending(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Files => !Directory.Exists(directory) ? [] : [.. Directory.GetFiles(directory, $"{Prefix}*{Extension}").OrderDescending(StringComparer.Ordinal)];
 
     /// <summary>The file of the checkpoint after a step.</summary>
     public string PathOf(long step) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{step:D10}{Extension}"));
@@ -39,10 +39,11 @@ internal sealed class CheckpointFolder(string directory, int limit)
             {
                 return CheckpointFile.Read(path);
             }
-            catch (CheckpointException exception)
+            catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
             {
-                warn($"{exception.Message} The checkpoint before it is used instead, where there is one.");
-                last = exception;
+                // Beside what is damaged: a link that leads nowhere, a disk that cannot read it any more.
+                last = exception as CheckpointException ?? new CheckpointException($"{path} cannot be read: {exception.Message}", exception);
+                warn($"{last.Message} The checkpoint before it is used instead, where there is one.");
             }
         }
 

@@ -129,6 +129,9 @@ internal sealed class SafetensorsFile : IDisposable
     public torch.Tensor Tensor(string name)
     {
         var entry = _byName[name];
+        if (SafetensorsDtype.Size(entry.Dtype) == 0)
+            throw new CheckpointException($"{Path}: tensor {name} is {entry.Form}, and its dtype is not supported. Convert it to F32, F16 or BF16.");
+
         var tensor = torch.empty(entry.Shape, dtype: SafetensorsDtype.Parse(entry));
         _stream.Position = _dataStart + entry.Start;
         TensorBytes.ForEach(tensor, _stream.ReadExactly);
@@ -161,18 +164,33 @@ internal sealed class SafetensorsFile : IDisposable
         }
 
         var dataStart = LengthBytes + (long)length;
-        foreach (var tensor in header.Tensors)
-            Verify(tensor, stream.Length - dataStart, path);
+        Verify(header.Tensors, stream.Length - dataStart, path);
 
         return new SafetensorsFile(stream, header, dataStart, text.AsSpan().SequenceEqual(header.ToBytes()));
     }
 
+    /// <summary>No byte belongs to two tensors: what is read is never more than the file.</summary>
+    private static void Verify(IReadOnlyList<TensorEntry> tensors, long dataLength, string path)
+    {
+        var end = 0L;
+        foreach (var tensor in tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End))
+        {
+            Verify(tensor, dataLength, path);
+            if (tensor.Start < end)
+                throw CheckpointException.Damaged(path, $"tensor {tensor.Name} begins at byte {tensor.Start} of the data, which another tensor has up to byte {end}");
+
+            end = tensor.End;
+        }
+    }
+
     private static void Verify(TensorEntry tensor, long dataLength, string path)
     {
-        var elements = tensor.Shape.Aggregate(1L, (product, dimension) => product * dimension);
         if (tensor.Start < 0 || tensor.End < tensor.Start || tensor.End > dataLength)
             throw CheckpointException.Damaged(path, $"tensor {tensor.Name} lies outside the file, which is cut short");
-        if (SafetensorsDtype.Size(tensor.Dtype) is > 0 and var size && elements * size != tensor.End - tensor.Start)
+
+        if (Array.Exists(tensor.Shape, dimension => dimension < 0))
+            throw CheckpointException.Damaged(path, $"tensor {tensor.Name} is {tensor.Form}, and a dimension cannot be negative");
+        if (SafetensorsDtype.Size(tensor.Dtype) is > 0 and var size && !TensorSize.Fits(tensor.Shape, size, tensor.End - tensor.Start))
             throw CheckpointException.Damaged(path, $"tensor {tensor.Name} is {tensor.Form} but has {tensor.End - tensor.Start} bytes");
     }
 }

@@ -21,9 +21,12 @@ internal static class TaskMetadata
         ["lossgen.loss"] = task.Loss,
         ["lossgen.label"] = task.Label,
         ["lossgen.output"] = task.Output,
-        ["lossgen.features"] = JsonSerializer.Serialize(task.Features),
-        ["lossgen.classes"] = JsonSerializer.Serialize(task.Classes),
+        ["lossgen.features"] = JsonSerializer.Serialize(task.Features, RunJson.Default.IReadOnlyListString),
+        ["lossgen.classes"] = JsonSerializer.Serialize(task.Classes, RunJson.Default.IReadOnlyListString),
     };
+
+    /// <summary>Whether a file was written by LossGen, and so with a checksum.</summary>
+    public static bool IsOwn(IReadOnlyDictionary<string, string> metadata) => metadata.Keys.Any(key => key.StartsWith(Prefix, StringComparison.Ordinal));
 
     /// <summary>Refuses what is for another task. Files without LossGen's metadata pass.</summary>
     public static void Verify(SafetensorsFile file, TaskDescription task)

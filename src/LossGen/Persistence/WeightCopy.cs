@@ -11,10 +11,12 @@ internal sealed class WeightCopy : IDisposable
     public IReadOnlyList<(string Name, torch.Tensor Tensor)> State => _state;
 
     /// <summary>Keeps the weights that the model has now.</summary>
-    public void Keep(torch.nn.Module model)
+    public void Keep(torch.nn.Module model) => Keep(ModelState.Of(model));
+
+    /// <summary>Keeps tensors.</summary>
+    public void Keep(IReadOnlyList<(string Name, torch.Tensor Tensor)> state)
     {
         using var noGradients = torch.no_grad();
-        var state = ModelState.Of(model);
         if (_state.Count == 0)
         {
             _state = [.. state.Select(entry => (entry.Name, entry.Tensor.detach().clone().DetachFromDisposeScope()))];

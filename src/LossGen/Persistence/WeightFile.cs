@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace LossGen;
 
@@ -20,12 +22,15 @@ internal static class WeightFile
     public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (FiniteWeights.Find(state) is { } broken)
+            throw new CheckpointException($"The weights are not saved to {path}: {broken} holds NaN or infinite values, so that nothing could be predicted with them. A file that was there is as it was. Train again with a lower learning rate; TrainingOptions.OnNotFinite stops a run before its weights are lost.");
+
         using var scope = torch.NewDisposeScope();
         var metadata = TaskMetadata.Of(task);
         if (!thresholds.AreDefault)
-            metadata[ThresholdsKey] = JsonSerializer.Serialize(thresholds.Values);
+            metadata[ThresholdsKey] = JsonSerializer.Serialize([.. thresholds.Values], RunJson.Default.DoubleArray);
         if (centre.IsFound)
-            metadata[CentreKey] = JsonSerializer.Serialize(centre.Values);
+            metadata[CentreKey] = JsonSerializer.Serialize([.. centre.Values], RunJson.Default.SingleArray);
 
         SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(state)]);
     }
@@ -41,9 +46,18 @@ internal static class WeightFile
         TaskMetadata.Verify(file, task);
         ModelState.Verify(file, state);
         file.VerifyChecksum();
+        if (TaskMetadata.IsOwn(file.Header.Metadata) && !file.Header.Metadata.ContainsKey(SafetensorsFile.ChecksumKey))
+            throw CheckpointException.Damaged(file.Path, "its checksum is missing, though it was written with one");
 
-        var tuned = Numbers<double>(file, ThresholdsKey, thresholds.Values.Count);
-        var found = Numbers<float>(file, CentreKey, count: null);
+        foreach (var (name, target) in state)
+        {
+            using var tensor = file.Tensor(name);
+            if (!FiniteWeights.IsSound(tensor, target is Parameter))
+                throw new CheckpointException($"{file.Path} holds weights that are NaN or infinite, in {name}: nothing could be predicted with them. The model is left as it was. Load weights from before training diverged.");
+        }
+
+        var tuned = Numbers(file, ThresholdsKey, thresholds.Values.Count, RunJson.Default.DoubleArray);
+        var found = Numbers(file, CentreKey, count: null, RunJson.Default.SingleArray);
 
         // Everything fits: only now is the model touched.
         if (tuned is not null)
@@ -61,7 +75,8 @@ internal static class WeightFile
     /// <param name="file">The file.</param>
     /// <param name="key">Their name.</param>
     /// <param name="count">How many they must be; null where any number of them will do.</param>
-    private static T[]? Numbers<T>(SafetensorsFile file, string key, int? count)
+    /// <param name="form">How they are read.</param>
+    private static T[]? Numbers<T>(SafetensorsFile file, string key, int? count, JsonTypeInfo<T[]> form)
         where T : INumberBase<T>
     {
         if (!file.Header.Metadata.TryGetValue(key, out var text))
@@ -69,7 +84,7 @@ internal static class WeightFile
 
         try
         {
-            if (JsonSerializer.Deserialize<T[]>(text) is { } values && values.Length == (count ?? values.Length) && Array.TrueForAll(values, T.IsFinite))
+            if (JsonSerializer.Deserialize(text, form) is { } values && values.Length == (count ?? values.Length) && Array.TrueForAll(values, T.IsFinite))
                 return values;
         }
         catch (JsonException exception)

@@ -19,7 +19,7 @@ public static partial class Decode
         var width = Width(values.Span, rows, length * classes.Length);
         for (var row = 0; row < rows.Length; row++)
         {
-            var (labels, confidences) = Best(values.Span.Slice(row * width, lengths[row] * classes.Length), classes);
+            var (labels, confidences) = Best(values.Span.Slice(row * width, lengths[row] * classes.Length), classes, rows[row]);
             predictions[rows[row]] = new(labels, confidences);
         }
     }
@@ -42,7 +42,7 @@ public static partial class Decode
             var labels = new T[starts.Length];
             var confidences = new float[starts.Length];
             for (var word = 0; word < starts.Length; word++)
-                (labels[word], confidences[word]) = Best(values.Span.Slice((row * width) + (starts[word] * classes.Length), classes.Length), classes, 0);
+                (labels[word], confidences[word]) = BestOf(values.Span.Slice((row * width) + (starts[word] * classes.Length), classes.Length), classes, rows[row]);
 
             predictions[rows[row]] = new(labels, confidences);
         }
@@ -62,7 +62,7 @@ public static partial class Decode
         var size = Width(values.Span, rows, height * width * classes.Length);
         for (var row = 0; row < rows.Length; row++)
         {
-            var (labels, confidences) = Best(values.Span.Slice(row * size, size), classes);
+            var (labels, confidences) = Best(values.Span.Slice(row * size, size), classes, rows[row]);
             predictions[rows[row]] = new(height, width, labels, confidences);
         }
     }
@@ -78,7 +78,7 @@ public static partial class Decode
         using var values = new TensorValues<float>(ends);
         var width = Width(values.Span, rows, (int)ends.size(1) * 2);
         for (var row = 0; row < rows.Length; row++)
-            predictions[rows[row]] = SpanPrediction.Best(values.Span.Slice(row * width, width), lengths[row]);
+            predictions[rows[row]] = SpanPrediction.Best(Finite(values.Span.Slice(row * width, width), rows[row]), lengths[row]);
     }
 
     /// <summary>The classes of a transcript: the most probable of each step, with repetitions merged and blanks left out.</summary>
@@ -95,6 +95,7 @@ public static partial class Decode
         for (var row = 0; row < rows.Length; row++)
         {
             var (indices, probability) = Transcript.Greedy(values.Span.Slice(row * width, width), classes.Length + 1);
+            Finite((float)probability, rows[row]);
             predictions[rows[row]] = new(indices.ConvertAll(index => classes[index]), probability);
         }
     }
@@ -111,7 +112,7 @@ public static partial class Decode
         var width = Width(values.Span, rows, (int)scores.size(1));
         for (var row = 0; row < rows.Length; row++)
         {
-            var own = values.Span.Slice(row * width, lengths[row]).ToArray();
+            var own = Ordered(values.Span.Slice(row * width, lengths[row]), rows[row]).ToArray();
             predictions[rows[row]] = new([.. Enumerable.Range(0, own.Length).OrderByDescending(index => own[index])], own);
         }
     }

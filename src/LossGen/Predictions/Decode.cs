@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using TorchSharp;
 
@@ -20,7 +21,7 @@ public static partial class Decode
         for (var row = 0; row < rows.Length; row++)
         {
             var probability = values.Span.Slice(row * width, width);
-            var best = Ranking.IndexOfLargest(probability);
+            var best = Chosen(Ranking.IndexOfLargest(probability), rows[row]);
             predictions[rows[row]] = new(classes[best], probability[best], probability.ToArray());
         }
     }
@@ -57,7 +58,7 @@ public static partial class Decode
         for (var row = 0; row < rows.Length; row++)
         {
             var own = values.Span.Slice(row * width, lengths[row]);
-            var best = own.IsEmpty ? -1 : Ranking.IndexOfLargest(own);
+            var best = own.IsEmpty ? -1 : Chosen(Ranking.IndexOfLargest(own), rows[row]);
             predictions[rows[row]] = new(best, best < 0 ? 0 : own[best], own.ToArray());
         }
     }
@@ -77,7 +78,7 @@ public static partial class Decode
         Width(values.Span, rows, 1);
         for (var row = 0; row < rows.Length; row++)
         {
-            var probability = values.Span[row];
+            var probability = Finite(values.Span[row], rows[row]);
             predictions[rows[row]] = new(probability > thresholds[0] ? positive : negative, probability);
         }
     }
@@ -97,7 +98,7 @@ public static partial class Decode
         Width(values.Span, rows, 1);
         for (var row = 0; row < rows.Length; row++)
         {
-            var score = values.Span[row];
+            var score = Finite(values.Span[row], rows[row]);
             predictions[rows[row]] = new(score > thresholds[0] ? positive : negative, score);
         }
     }
@@ -117,7 +118,7 @@ public static partial class Decode
         var applies = new bool[width];
         for (var row = 0; row < rows.Length; row++)
         {
-            var probability = values.Span.Slice(row * width, width);
+            var probability = Finite(values.Span.Slice(row * width, width), rows[row]);
             for (var label = 0; label < width; label++)
                 applies[label] = probability[label] > thresholds[label];
 
@@ -138,7 +139,7 @@ public static partial class Decode
         for (var row = 0; row < rows.Length; row++)
         {
             var score = values.Span.Slice(row * width, width);
-            var best = Ranking.IndexOfLargest(score);
+            var best = Chosen(Ranking.IndexOfLargest(score), rows[row]);
             predictions[rows[row]] = new(classes[best], score[best]);
         }
     }
@@ -159,7 +160,7 @@ public static partial class Decode
         for (var row = 0; row < rows.Length; row++)
         {
             var probabilities = new float[ranks.Length];
-            var rank = Ranking.RankOf(values.Span.Slice(row * width, width), probabilities);
+            var rank = Chosen(Ranking.RankOf(values.Span.Slice(row * width, width), probabilities), rows[row]);
             predictions[rows[row]] = new(ranks[rank], probabilities[rank], probabilities);
         }
     }
@@ -175,7 +176,7 @@ public static partial class Decode
         var width = Width(read.Span, rows, levels.Length);
         for (var row = 0; row < rows.Length; row++)
         {
-            var sorted = read.Span.Slice(row * width, width).ToArray();
+            var sorted = Finite(read.Span.Slice(row * width, width), rows[row]).ToArray();
             Array.Sort(sorted);
             predictions[rows[row]] = new(levels, sorted);
         }
@@ -190,7 +191,7 @@ public static partial class Decode
         using var read = new TensorValues<float>(values);
         Width(read.Span, rows, 2);
         for (var row = 0; row < rows.Length; row++)
-            predictions[rows[row]] = new(read.Span[row * 2], MathF.Exp(read.Span[(row * 2) + 1] / 2));
+            predictions[rows[row]] = new(Finite(read.Span[row * 2], rows[row]), Finite(MathF.Exp(read.Span[(row * 2) + 1] / 2), rows[row]));
     }
 
     /// <summary>One number per example.</summary>
@@ -204,7 +205,7 @@ public static partial class Decode
         using var read = new TensorValues<float>(values);
         Width(read.Span, rows, 1);
         for (var row = 0; row < rows.Length; row++)
-            predictions[rows[row]] = T.CreateTruncating(read.Span[row]);
+            predictions[rows[row]] = T.CreateTruncating(Finite(read.Span[row], rows[row]));
     }
 
     /// <summary>One vector per example.</summary>
@@ -219,31 +220,50 @@ public static partial class Decode
         var width = Width(read.Span, rows, (int)values.size(-1));
         for (var row = 0; row < rows.Length; row++)
         {
+            var numbers = Finite(read.Span.Slice(row * width, width), rows[row]);
             var vector = new T[width];
             for (var column = 0; column < width; column++)
-                vector[column] = T.CreateTruncating(read.Span[(row * width) + column]);
+                vector[column] = T.CreateTruncating(numbers[column]);
 
             predictions[rows[row]] = vector;
         }
     }
 
     /// <summary>The most probable class of each row, and its probability.</summary>
-    private static (T[] Labels, float[] Confidences) Best<T>(ReadOnlySpan<float> probabilities, T[] classes)
+    private static (T[] Labels, float[] Confidences) Best<T>(ReadOnlySpan<float> probabilities, T[] classes, int example)
     {
         var labels = new T[probabilities.Length / classes.Length];
         var confidences = new float[labels.Length];
         for (var row = 0; row < labels.Length; row++)
-            (labels[row], confidences[row]) = Best(probabilities, classes, row);
+            (labels[row], confidences[row]) = BestOf(probabilities.Slice(row * classes.Length, classes.Length), classes, example);
 
         return (labels, confidences);
     }
 
-    private static (T Label, float Confidence) Best<T>(ReadOnlySpan<float> probabilities, T[] classes, int row)
+    private static (T Label, float Confidence) BestOf<T>(ReadOnlySpan<float> probabilities, T[] classes, int example)
     {
-        var each = probabilities.Slice(row * classes.Length, classes.Length);
-        var best = Ranking.IndexOfLargest(each);
-        return (classes[best], each[best]);
+        var best = Chosen(Ranking.IndexOfLargest(probabilities), example);
+        return (classes[best], probabilities[best]);
     }
+
+    private static int Chosen(int index, int example) => index >= 0 ? index : throw NotFinite(example);
+
+    private static float Finite(float value, int example) => float.IsFinite(value) ? value : throw NotFinite(example);
+
+    private static ReadOnlySpan<float> Finite(ReadOnlySpan<float> values, int example)
+    {
+        foreach (var value in values)
+            Finite(value, example);
+
+        return values;
+    }
+
+    /// <summary>Scores of an order: minus infinity is the last of all places, but NaN is none.</summary>
+    private static ReadOnlySpan<float> Ordered(ReadOnlySpan<float> scores, int example) => Ranking.HasNaN(scores) ? throw NotFinite(example) : scores;
+
+    private static TrainingException NotFinite(int example) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The model's output for example {ExampleOrigin.Of(example)} is NaN or infinite, and nothing can be predicted from it. Likely causes: weights that are not finite (training diverged, or they were loaded so); features far beyond those of training; a model that divides by zero or takes the logarithm or root of what is not positive. To predict the others, leave this example out."));
 
     private static int Width(ReadOnlySpan<float> values, ReadOnlySpan<int> rows, int width) =>
         values.Length == (long)rows.Length * width

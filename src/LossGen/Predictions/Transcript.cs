@@ -6,7 +6,7 @@ internal static class Transcript
     /// <summary>The most probable alignment, with repetitions merged and blanks left out.</summary>
     /// <param name="probabilities">For each step one number per class and one for the blank, which is the last.</param>
     /// <param name="width">The numbers per step, C + 1.</param>
-    /// <returns>The class indices, and the product of the probabilities that were chosen.</returns>
+    /// <returns>The class indices, and the product of the probabilities that were chosen; NaN where one is.</returns>
     public static (List<int> Indices, double Probability) Greedy(ReadOnlySpan<float> probabilities, int width)
     {
         var indices = new List<int>();
@@ -16,6 +16,9 @@ internal static class Transcript
         {
             var step = probabilities.Slice(start, width);
             var best = Ranking.IndexOfLargest(step);
+            if (best < 0)
+                return (indices, double.NaN);
+
             probability *= step[best];
             if (best != before && best != width - 1)
                 indices.Add(best);

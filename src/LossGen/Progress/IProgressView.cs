@@ -14,6 +14,9 @@ internal interface IProgressView
     /// <summary>An epoch is done, evaluation included.</summary>
     void Epoch(int epoch, double loss, IMetrics? validation, double examplesPerSecond);
 
+    /// <summary>Something worth knowing, that is as it should be.</summary>
+    void Say(string message);
+
     /// <summary>Something is not as it should be.</summary>
     void Warn(string message);
 

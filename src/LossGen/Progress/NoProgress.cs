@@ -15,6 +15,10 @@ internal sealed class NoProgress : IProgressView
     {
     }
 
+    public void Say(string message)
+    {
+    }
+
     public void Warn(string message)
     {
     }

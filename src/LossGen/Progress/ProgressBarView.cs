@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace LossGen;
 
 /// <summary>One line that is written over itself, a few times a second.</summary>
-internal sealed class ProgressBarView(IAnsiConsole console, string model) : IProgressView
+internal sealed class ProgressBarView(IAnsiConsole console, string model, MonitoredMetric? monitor) : IProgressView
 {
     private const int BarWidth = 24;
     private const string StartOfLine = "\r";
@@ -42,6 +42,12 @@ internal sealed class ProgressBarView(IAnsiConsole console, string model) : IPro
 
     public void Epoch(int epoch, double loss, IMetrics? validation, double examplesPerSecond) => _validation = validation;
 
+    public void Say(string message)
+    {
+        Finish();
+        console.MarkupLine($"{Markup.Escape(model)} {Markup.Escape(message)}");
+    }
+
     public void Warn(string message)
     {
         // On lines of its own, which stay; the bar goes on below.
@@ -68,7 +74,7 @@ internal sealed class ProgressBarView(IAnsiConsole console, string model) : IPro
         // The time left comes early, so that a narrow terminal cuts off what is of less use.
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{model} epoch {epoch}/{_epochs} {new string('#', filled)}{new string('-', BarWidth - filled)} {left}{ProgressText.Losses(loss, _validation)}{rate}");
+            $"{model} epoch {epoch}/{_epochs} {new string('#', filled)}{new string('-', BarWidth - filled)} {left}{ProgressText.Losses(loss, _validation, monitor)}{rate}");
 
         // A line longer than the terminal would wrap, and could not be written over.
         var width = Math.Max(1, console.Profile.Width - 1);

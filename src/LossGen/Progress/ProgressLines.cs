@@ -4,7 +4,7 @@ using System.Globalization;
 namespace LossGen;
 
 /// <summary>Plain lines, for logs: the first epoch, the last, and about twenty over the whole run; more where epochs are long.</summary>
-internal sealed class ProgressLines(TextWriter output, string model) : IProgressView
+internal sealed class ProgressLines(TextWriter output, string model, MonitoredMetric? monitor) : IProgressView
 {
     private const int LinesPerRun = 20;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
@@ -33,8 +33,10 @@ internal sealed class ProgressLines(TextWriter output, string model) : IProgress
         _lastAt = Stopwatch.GetTimestamp();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{model} epoch {epoch}/{_epochs}: {ProgressText.Losses(loss, validation)}, {ProgressText.Rate(examplesPerSecond)}, {ProgressText.Time(Stopwatch.GetElapsedTime(_startedAt))}"));
+            $"{model} epoch {epoch}/{_epochs}: {ProgressText.Losses(loss, validation, monitor)}, {ProgressText.Rate(examplesPerSecond)}, {ProgressText.Time(Stopwatch.GetElapsedTime(_startedAt))}"));
     }
+
+    public void Say(string message) => output.WriteLine($"{model} {message}");
 
     public void Warn(string message) => output.WriteLine($"{model} warning: {message}");
 

@@ -5,14 +5,20 @@ namespace LossGen;
 /// <summary>The pieces that lines and bars have in common.</summary>
 internal static class ProgressText
 {
-    public static string Losses(double loss, IMetrics? validation)
+    /// <summary>The losses and the metric that is monitored.</summary>
+    public static string Losses(double loss, IMetrics? validation, MonitoredMetric? monitor)
     {
         var text = $"loss {MetricsText.Number(loss)}";
         if (validation is null)
             return text;
 
         text += $", validation loss {MetricsText.Number(validation.Loss)}";
-        return validation.Values.Count == 0 ? text : $"{text}, {validation.Values[0].Name} {MetricsText.Number(validation.Values[0].Value)}";
+        // Of several labels together the loss decides; the first metric is shown beside it.
+        var monitored = MetricChoice.Of(validation, monitor);
+        if (monitored.Name == MetricChoice.Loss && monitor is null && validation.Values is [var first, ..])
+            monitored = first;
+
+        return monitored.Name == MetricChoice.Loss ? text : $"{text}, {monitored.Name} {MetricsText.Number(monitored.Value)}";
     }
 
     public static string Rate(double examplesPerSecond) =>

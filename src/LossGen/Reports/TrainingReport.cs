@@ -97,7 +97,7 @@ public sealed class TrainingReport<TMetrics>
         if (Last is null)
             return text;
 
-        text += $", {ProgressText.Losses(Last.Loss, Last.Validation)}";
+        text += $", {ProgressText.Losses(Last.Loss, Last.Validation, Options.Monitor)}";
         return Best is null || Best == Last
             ? text
             : string.Create(CultureInfo.InvariantCulture, $"{text} (best: epoch {Best.Epoch}, {Monitored(Best, Options.Monitor).Name} {MetricsText.Number(Monitored(Best, Options.Monitor).Value)})");

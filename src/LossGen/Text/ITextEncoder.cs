@@ -1,7 +1,7 @@
 namespace LossGen;
 
 /// <summary>Turns text into the token ids that a model was made for. A trainer of a model with a <see cref="TextAttribute"/> member is given one.</summary>
-/// <remarks>Has to give the same for the same text: trainers encode each text once.</remarks>
+/// <remarks>Has to give the same for the same text: trainers encode each text once. Where several threads predict with one trainer, they encode at the same time.</remarks>
 public interface ITextEncoder
 {
     /// <summary>The number of token ids, V: ids are 0 to V - 1.</summary>

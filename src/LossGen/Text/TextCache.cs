@@ -3,12 +3,13 @@ using System.Globalization;
 namespace LossGen;
 
 /// <summary>The encoded texts of one trainer: while it trains, each text is encoded once.</summary>
-/// <remarks>Generated trainers use it. Not safe for use from several threads at once.</remarks>
+/// <remarks>Generated trainers use it. Several threads may encode at once.</remarks>
 public sealed class TextCache
 {
     /// <summary>What is beyond this many tokens is encoded whenever it is needed: a gigabyte of ids.</summary>
     private const long Limit = 1L << 28;
 
+    private readonly Lock _lock = new();
     private readonly Dictionary<Key, EncodedText> _kept = [];
     private long _keptTokens;
     private int _users;
@@ -90,15 +91,27 @@ public sealed class TextCache
 
     private EncodedText Of(in Key key)
     {
-        if (_kept.TryGetValue(key, out var known))
-            return known;
+        lock (_lock)
+        {
+            if (_kept.TryGetValue(key, out var known))
+                return known;
+        }
 
+        // Outside the lock: encoding takes long, and what two threads encode twice is the same.
         var encoded = key switch
         {
             { Text: string first, Second: { } second } => Encoder.Encode(first, second),
             { Text: string text } => Encoder.Encode(text),
             _ => Encoder.Encode((IReadOnlyList<string>)key.Text),
         };
+        lock (_lock)
+            Count(key, encoded);
+
+        return encoded;
+    }
+
+    private void Count(in Key key, EncodedText encoded)
+    {
         Encoded++;
         if (encoded.DroppedTokens > 0)
         {
@@ -106,13 +119,8 @@ public sealed class TextCache
             DroppedTokens += encoded.DroppedTokens;
         }
 
-        if (_users > 0 && _keptTokens < Limit)
-        {
-            _kept.Add(key, encoded);
+        if (_users > 0 && _keptTokens < Limit && _kept.TryAdd(key, encoded))
             _keptTokens += encoded.Length;
-        }
-
-        return encoded;
     }
 
     /// <summary>A text, the first of a pair, or a list of words; and the second of a pair.</summary>

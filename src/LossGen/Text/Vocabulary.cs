@@ -78,7 +78,8 @@ public sealed class Vocabulary
     /// <exception cref="DataException">It is no such file; the message names the file, the line and what was expected.</exception>
     public static Vocabulary Load(string path)
     {
-        var lines = File.ReadAllText(path).TrimEnd('\n').Split('\n');
+        using var reader = TextFile.Open(path);
+        var lines = reader.ReadToEnd().TrimEnd('\n').Split('\n');
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < Math.Max(lines.Length, Special.Length); index++)
         {

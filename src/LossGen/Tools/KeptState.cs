@@ -5,24 +5,24 @@ namespace LossGen;
 /// <summary>All that a trial changes of a trainer, kept to be put back: weights, mode, random numbers, weights of the loss, thresholds, centre.</summary>
 internal sealed class KeptState : IDisposable
 {
+    private readonly IDisposable _use;
     private readonly torch.nn.Module _model;
     private readonly DecisionThresholds _thresholds;
     private readonly WeightCopy _weights = new();
     private readonly bool _isTraining;
-    private readonly torch.Tensor _random;
     private readonly (IWeightTable Table, WeightSummary? Summary)[] _tables;
     private readonly double[] _values;
     private readonly AnomalyCentre _centre;
     private readonly float[] _coordinates;
 
-    public KeptState(torch.nn.Module model, TrainingOptions options, DecisionThresholds thresholds, AnomalyCentre centre)
+    public KeptState(IDisposable use, torch.nn.Module model, TrainingOptions options, DecisionThresholds thresholds, AnomalyCentre centre)
     {
+        _use = use;
         _model = model;
         _thresholds = thresholds;
         _centre = centre;
         _weights.Keep(model);
         _isTraining = model.training;
-        _random = torch.get_rng_state().DetachFromDisposeScope();
         _tables = [.. RunNotes.Of(options).Tables.Select(table => (table, table.Summary))];
         _values = [.. thresholds.Values];
         _coordinates = [.. centre.Values];
@@ -34,11 +34,11 @@ internal sealed class KeptState : IDisposable
         _weights.Restore(_model);
         _weights.Dispose();
         _model.train(_isTraining);
-        torch.set_rng_state(_random);
-        _random.Dispose();
         _thresholds.Set(_values);
         _centre.Set(_coordinates);
         foreach (var (table, summary) in _tables)
             table.Restore(summary);
+
+        _use.Dispose();
     }
 }

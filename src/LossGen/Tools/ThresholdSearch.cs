@@ -13,15 +13,19 @@ internal sealed class ThresholdSearch((float Output, bool Applies)[] descending,
     /// <summary>Whether there are examples with the label and without it.</summary>
     public bool CanTell => Positives > 0 && Positives < descending.Length;
 
-    public TunedThreshold Best(string label, Func<DecisionCounts, double> goal)
+    /// <summary>Finds the best.</summary>
+    /// <exception cref="DataException">No threshold comes into question.</exception>
+    public TunedThreshold Best(string label, ThresholdAim aim)
     {
         var byItself = new DecisionThresholds(1, scale.AreScores);
         var neutral = byItself[0];
-        var before = goal(CountsAbove(byItself.OnOutput(0)));
+        var atNeutral = CountsAbove(byItself.OnOutput(0));
+        var before = aim.Value(atNeutral);
         if (!CanTell)
             return new TunedThreshold(label, neutral, Positives, before, before);
 
-        var (best, threshold) = (before, neutral);
+        var (best, threshold) = (aim.Allows?.Invoke(atNeutral) == false ? double.NegativeInfinity : before, neutral);
+        var nearest = 0.0;
         var (truePositives, falsePositives) = (0L, 0L);
         for (var place = 0; place < descending.Length; place++)
         {
@@ -31,13 +35,20 @@ internal sealed class ThresholdSearch((float Output, bool Applies)[] descending,
             if (!IsToldFromNext(place))
                 continue;
 
-            var value = goal(Counts(truePositives, falsePositives));
+            var counts = Counts(truePositives, falsePositives);
+            nearest = Math.Max(nearest, aim.Bounded?.Invoke(counts) ?? 0);
+            if (aim.Allows?.Invoke(counts) == false)
+                continue;
+
+            var value = aim.Value(counts);
             var candidate = Below(place);
             if (value > best || (value == best && Math.Abs(candidate - neutral) < Math.Abs(threshold - neutral)))
                 (best, threshold) = (value, candidate);
         }
 
-        return new TunedThreshold(label, threshold, Positives, before, best);
+        return double.IsNegativeInfinity(best)
+            ? throw new DataException($"No threshold of {label} gives a {aim.Name}: {MetricsText.Number(nearest)} is the most that these examples allow. Ask for less, or train a model that tells them apart better.")
+            : new TunedThreshold(label, threshold, Positives, before, best);
     }
 
     /// <summary>Halfway to the next output, so that rounding does not decide; below the last, as far down as the scale goes.</summary>

@@ -20,7 +20,7 @@ public static class ThresholdTuning
     /// <returns>What was found; the trainer uses it already.</returns>
     /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
     public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, BinaryPrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
-        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+        where TModel : torch.nn.Module => Tune(trainer, validation, ThresholdAim.Of(goal));
 
     /// <summary>Tunes the threshold of a binary classification to a goal of one's own: what errors cost, say.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
@@ -32,7 +32,7 @@ public static class ThresholdTuning
     /// <returns>What was found; the trainer uses it already.</returns>
     /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
     public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, BinaryPrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, Func<DecisionCounts, double> goal)
-        where TModel : torch.nn.Module => Tune(trainer, validation, "goal", goal);
+        where TModel : torch.nn.Module => Tune(trainer, validation, new ThresholdAim("goal", goal ?? throw new ArgumentNullException(nameof(goal))));
 
     /// <summary>Tunes the threshold of a binary classification that was trained on a hinge: a score instead of 0.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
@@ -44,7 +44,7 @@ public static class ThresholdTuning
     /// <returns>What was found; the trainer uses it already.</returns>
     /// <exception cref="DataException">The examples are all of one class, or there are none.</exception>
     public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
-        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+        where TModel : torch.nn.Module => Tune(trainer, validation, ThresholdAim.Of(goal));
 
     /// <summary>Tunes the threshold of an anomaly detection by examples of both kinds: instead of the one that follows from the training examples.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
@@ -56,7 +56,7 @@ public static class ThresholdTuning
     /// <returns>What was found; the trainer uses it already.</returns>
     /// <exception cref="DataException">What is known is all of one kind, or there is nothing.</exception>
     public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, AnomalyMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
-        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+        where TModel : torch.nn.Module => Tune(trainer, validation, ThresholdAim.Of(goal));
 
     /// <summary>Tunes the threshold of an open-set classification: above what probability an example is of a known class at all. Positive is what is known.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
@@ -68,7 +68,7 @@ public static class ThresholdTuning
     /// <returns>What was found; the trainer uses it already.</returns>
     /// <exception cref="DataException">The examples are all known, or all unknown, or there are none.</exception>
     public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ClassPrediction<TLabel>, OpenSetMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
-        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+        where TModel : torch.nn.Module => Tune(trainer, validation, ThresholdAim.Of(goal));
 
     /// <summary>Tunes the threshold of every label of a multi-label classification on its own, so that the mean of the goal over the labels (macro F1, for F1) is the best that thresholds can give. A label that all examples have, or none, keeps its threshold.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
@@ -80,7 +80,7 @@ public static class ThresholdTuning
     /// <returns>What was found; the trainer uses it already.</returns>
     /// <exception cref="DataException">There are no examples.</exception>
     public static TunedThresholds TuneThresholds<TModel, TExample, TLabels>(this Trainer<TModel, TExample, MultiLabelPrediction<TLabels>, MultiLabelMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdGoal goal = ThresholdGoal.F1)
-        where TModel : torch.nn.Module => Tune(trainer, validation, goal.ToString(), counts => counts.Value(goal));
+        where TModel : torch.nn.Module => Tune(trainer, validation, ThresholdAim.Of(goal));
 
     /// <summary>Tunes the threshold, or the thresholds, of one label of a model that learns several.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
@@ -103,24 +103,74 @@ public static class ThresholdTuning
         if (thresholds.Values.Count == 0)
             throw new ArgumentException($"'{head}' is learned by {trainer.TaskDescription.Heads.First(one => one.Name == head).Task.Kind}, which has no thresholds; binary and multi-label classification have.", nameof(head));
 
-        return Tune(trainer, thresholds, trainer.TaskDescription.Heads.First(one => one.Name == head).Task, validation, goal.ToString(), counts => counts.Value(goal));
+        return Tune(trainer, thresholds, trainer.TaskDescription.Heads.First(one => one.Name == head).Task, validation, ThresholdAim.Of(goal));
     }
 
-    private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, IReadOnlyList<TExample> validation, string name, Func<DecisionCounts, double> goal)
+    /// <summary>Tunes the threshold of a binary classification to what it has to reach.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="target">What has to be reached: <c>ThresholdTarget.RecallOf(0.95)</c>.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all of one class, or there are none; or no threshold reaches it.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, BinaryPrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdTarget target)
+        where TModel : torch.nn.Module => Tune(trainer, validation, AimOf(target));
+
+    /// <summary>Tunes the threshold of a binary classification that was trained on a hinge, a score, to what it has to reach.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="target">What has to be reached: <c>ThresholdTarget.RecallOf(0.95)</c>.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all of one class, or there are none; or no threshold reaches it.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, BinaryMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdTarget target)
+        where TModel : torch.nn.Module => Tune(trainer, validation, AimOf(target));
+
+    /// <summary>Tunes the threshold of an anomaly detection to what it has to reach.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabel">The label's type.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="target">What has to be reached: <c>ThresholdTarget.RecallOf(0.95)</c>.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">The examples are all of one class, or there are none; or no threshold reaches it.</exception>
+    public static TunedThresholds TuneThreshold<TModel, TExample, TLabel>(this Trainer<TModel, TExample, ScorePrediction<TLabel>, AnomalyMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdTarget target)
+        where TModel : torch.nn.Module => Tune(trainer, validation, AimOf(target));
+
+    /// <summary>Tunes the threshold of every label of a multi-label classification to what each has to reach. A label that all examples have, or none, keeps its threshold.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
+    /// <typeparam name="TExample">The type of the examples.</typeparam>
+    /// <typeparam name="TLabels">The type of a set of labels.</typeparam>
+    /// <param name="trainer">The trainer with the trained model.</param>
+    /// <param name="validation">Examples that the model was not trained on, of both classes.</param>
+    /// <param name="target">What has to be reached: <c>ThresholdTarget.RecallOf(0.95)</c>.</param>
+    /// <returns>What was found; the trainer uses it already.</returns>
+    /// <exception cref="DataException">There are no examples, or no threshold of a label reaches it.</exception>
+    public static TunedThresholds TuneThresholds<TModel, TExample, TLabels>(this Trainer<TModel, TExample, MultiLabelPrediction<TLabels>, MultiLabelMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdTarget target)
+        where TModel : torch.nn.Module => Tune(trainer, validation, AimOf(target));
+
+    private static ThresholdAim AimOf(ThresholdTarget target) => (target ?? throw new ArgumentNullException(nameof(target))).Aim;
+
+    private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, IReadOnlyList<TExample> validation, ThresholdAim aim)
         where TModel : torch.nn.Module
         where TMetrics : class, IMetrics
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        return Tune(trainer, trainer.Thresholds, trainer.TaskDescription, validation, name, goal);
+        return Tune(trainer, trainer.Thresholds, trainer.TaskDescription, validation, aim);
     }
 
     [SuppressMessage("Naming", "CA1725:Parameter names should match base declaration", Justification = "No base declares it.")]
-    private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, DecisionThresholds thresholds, TaskDescription task, IReadOnlyList<TExample> validation, string name, Func<DecisionCounts, double> goal)
+    private static TunedThresholds Tune<TModel, TExample, TPrediction, TMetrics>(Trainer<TModel, TExample, TPrediction, TMetrics> trainer, DecisionThresholds thresholds, TaskDescription task, IReadOnlyList<TExample> validation, ThresholdAim aim)
         where TModel : torch.nn.Module
         where TMetrics : class, IMetrics
     {
         ArgumentNullException.ThrowIfNull(validation);
-        ArgumentNullException.ThrowIfNull(goal);
+        using var use = trainer.Change("Threshold tuning");
         var record = new ScoreRecord(thresholds.Values.Count);
         thresholds.Record = record;
         try
@@ -140,10 +190,10 @@ public static class ThresholdTuning
             if (isBinary && !scores.CanTell)
                 throw new DataException($"All {validation.Count} validation examples are {(scores.Positives == 0 ? "negative" : "positive")}: no threshold tells them apart. Pass examples of both classes.");
 
-            found[label] = scores.Best(task.Kind == TaskKind.OpenSetClassification ? "known" : task.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", goal);
+            found[label] = scores.Best(task.Kind == TaskKind.OpenSetClassification ? "known" : task.Classes is { Count: > 0 } classes ? classes[isBinary ? ^1 : label] : "positive", aim);
         }
 
         thresholds.Set([.. found.Select(one => one.Threshold)]);
-        return new TunedThresholds(name, found, validation.Count);
+        return new TunedThresholds(aim.Name, found, validation.Count);
     }
 }

@@ -17,6 +17,7 @@ internal sealed record Trial(TrainingOptions Options, ITrainingCallback Callback
         Monitor = null,
         Patience = null,
         KeepBest = false,
+        Averaging = new WeightAveraging(),
         OutputDirectory = null,
         Save = Every.Never,
         Resume = false,

@@ -1,10 +1,10 @@
 namespace LossGen;
 
-/// <summary>Told what happens while <c>Fit</c> runs, on its thread and between steps. Write the methods that matter; the others do nothing. Add it to <c>trainer.Callbacks</c>.</summary>
+/// <summary>Told what happens while <c>Fit</c> runs, on its thread and between steps; what <see cref="RunStarted"/> is given lets it act: stop the run, scale the learning rate, look at the weights. Write the methods that matter; the others do nothing. Add it to <c>trainer.Callbacks</c>.</summary>
 public interface ITrainingCallback
 {
     /// <summary>The run is about to make its first step.</summary>
-    /// <param name="run">What is trained on what; can stop the run.</param>
+    /// <param name="run">What is trained on what; keep it to act on the run later.</param>
     void RunStarted(RunStart run)
     {
     }

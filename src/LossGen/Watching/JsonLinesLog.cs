@@ -5,28 +5,82 @@ namespace LossGen;
 /// <summary>Writes one line of JSON per event, for programs to read. Every line is complete on its own, and on the disk when the event is over.</summary>
 internal sealed class JsonLinesLog : IRunLog
 {
-    private static readonly JsonSerializerOptions Json = new(OptionsSource.Json) { WriteIndented = false };
+    private readonly FileStream _stream;
 
-    private readonly StreamWriter _writer;
+    public JsonLinesLog(string path, bool append) => _stream = new FileStream(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
 
-    public JsonLinesLog(string path, bool append) => _writer = new StreamWriter(path, append) { AutoFlush = true };
+    public void RunStarted(RunStart run) => Write("start", json =>
+    {
+        json.WriteString("model", run.Task.Model);
+        json.WriteString("loss", run.Task.Loss);
+        json.WriteNumber("step", run.Step);
+        if (run.TotalSteps is { } total)
+            json.WriteNumber("totalSteps", total);
 
-    public void RunStarted(RunStart run) =>
-        Write(new { Event = "start", run.Task.Model, run.Task.Loss, run.Step, run.TotalSteps, run.Size, run.Options });
+        json.WriteStartObject("size");
+        json.WriteNumber("trainExamples", run.Size.TrainExamples);
+        json.WriteNumber("validationExamples", run.Size.ValidationExamples);
+        json.WriteNumber("parameters", run.Size.Parameters);
+        json.WriteEndObject();
+        json.WritePropertyName("options");
+        OptionsJson.WriteMembers(json, run.Options);
+    });
 
-    public void Logged(TrainingPoint point) =>
-        Write(new { Event = "train", point.Step, point.Epoch, point.Loss, point.LearningRate, point.GradientNorm });
+    public void Logged(TrainingPoint point) => Write("train", json =>
+    {
+        json.WriteNumber("step", point.Step);
+        Number(json, "epoch", point.Epoch);
+        Number(json, "loss", point.Loss);
+        Number(json, "learningRate", point.LearningRate);
+        if (point.GradientNorm is { } norm)
+            Number(json, "gradientNorm", norm);
+    });
 
-    public void Evaluated(EvaluationPoint point) =>
-        Write(new { Event = "evaluation", point.Step, point.Epoch, point.Loss, point.IsBest, Metrics = point.Metrics.ToDictionary(metric => metric.Name, metric => metric.Value) });
+    public void Evaluated(EvaluationPoint point) => Write("evaluation", json =>
+    {
+        json.WriteNumber("step", point.Step);
+        Number(json, "epoch", point.Epoch);
+        Number(json, "loss", point.Loss);
+        json.WriteBoolean("isBest", point.IsBest);
+        json.WriteStartObject("metrics");
+        foreach (var metric in point.Metrics)
+            Number(json, metric.Name, metric.Value);
 
-    public void CheckpointSaved(string path) => Write(new { Event = "checkpoint", Path = path });
+        json.WriteEndObject();
+    });
 
-    public void Warned(string message) => Write(new { Event = "warning", Message = message });
+    public void CheckpointSaved(string path) => Write("checkpoint", json => json.WriteString("path", path));
 
-    public void RunEnded(RunEnd run) => Write(new { Event = "end", run.Reason, run.Step, Seconds = run.Duration.TotalSeconds });
+    public void Warned(string message) => Write("warning", json => json.WriteString("message", message));
 
-    public void Dispose() => _writer.Dispose();
+    public void RunEnded(RunEnd run) => Write("end", json =>
+    {
+        json.WriteString("reason", run.Reason.ToString());
+        json.WriteNumber("step", run.Step);
+        Number(json, "seconds", run.Duration.TotalSeconds);
+    });
 
-    private void Write<T>(T line) => _writer.WriteLine(JsonSerializer.Serialize(line, Json));
+    public void Dispose() => _stream.Dispose();
+
+    private static void Number(Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        OptionsJson.WriteNumber(json, value);
+    }
+
+    private void Write(string kind, Action<Utf8JsonWriter> members)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", kind);
+            members(json);
+            json.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        _stream.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
+        _stream.Flush();
+    }
 }

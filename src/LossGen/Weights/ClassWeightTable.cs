@@ -8,10 +8,15 @@ namespace LossGen;
 /// </summary>
 public sealed class ClassWeightTable : IWeightTable
 {
+    private const long None = -1;
+
     private readonly TaskDescription _task;
     private readonly torch.Device _device;
     private double[]? _weights;
     private long[] _counts = [];
+    private bool _isWatching;
+    private bool _isVaried;
+    private long _onlyClass = None;
 
     private ClassWeightTable(TaskDescription task, TrainingOptions options, double[]? declared, bool areBalanced)
     {
@@ -31,6 +36,25 @@ public sealed class ClassWeightTable : IWeightTable
 
     /// <summary>The weights, float32 [C] on the trainer's device; null where every class weighs 1, and before <see cref="Balance"/>.</summary>
     public torch.Tensor? Tensor { get; private set; }
+
+    /// <inheritdoc/>
+    bool IWeightTable.IsWatching
+    {
+        set => _isWatching = value && !_isVaried;
+    }
+
+    /// <inheritdoc/>
+    string? IWeightTable.Warning
+    {
+        get
+        {
+            if (!_isVaried && _onlyClass != None)
+                return $"Every training example is of class {_task.Classes[(int)_onlyClass]}: the model can learn nothing but to predict it. Look at how the labels are read, and how the examples were divided.";
+
+            var missing = _task.Classes.Where((_, index) => _counts.Length > 0 && _counts[index] == 0).ToArray();
+            return missing.Length == 0 ? null : $"No training example is of {string.Join(", ", missing)}: balanced weights leave {(missing.Length == 1 ? "it" : "them")} at 1, and the model cannot learn {(missing.Length == 1 ? "it" : "them")}. Look at how the labels are read, and how the examples were divided.";
+        }
+    }
 
     /// <inheritdoc/>
     WeightSummary? IWeightTable.Summary => _weights is null ? null : new("class weights", _task.Classes, _weights, _counts);
@@ -94,6 +118,8 @@ public sealed class ClassWeightTable : IWeightTable
     /// <returns>The denominator.</returns>
     public double Sum(ReadOnlySpan<long> classIndices)
     {
+        if (_isWatching)
+            Look(classIndices, None);
         if (_weights is null)
             return classIndices.Length;
 
@@ -110,6 +136,9 @@ public sealed class ClassWeightTable : IWeightTable
     /// <returns>The denominator; 0 where no target has a label.</returns>
     public double Sum(ReadOnlySpan<long> classIndices, long ignoreIndex)
     {
+        if (_isWatching)
+            Look(classIndices, ignoreIndex);
+
         var sum = 0.0;
         foreach (var index in classIndices)
         {
@@ -130,6 +159,25 @@ public sealed class ClassWeightTable : IWeightTable
     {
         Tensor?.Dispose();
         Tensor = null;
+    }
+
+    /// <summary>Notes whether the labels are of more than one class, until they are.</summary>
+    private void Look(ReadOnlySpan<long> classIndices, long ignoreIndex)
+    {
+        foreach (var index in classIndices)
+        {
+            if (index == ignoreIndex || index == _onlyClass)
+                continue;
+
+            if (_onlyClass == None)
+            {
+                _onlyClass = index;
+                continue;
+            }
+
+            (_isVaried, _isWatching) = (true, false);
+            return;
+        }
     }
 
     private void Use(double[]? weights)

@@ -13,6 +13,7 @@ public sealed class PositiveWeightTable : IWeightTable
     private readonly int _width;
     private double[]? _weights;
     private long[] _counts = [];
+    private long _total;
 
     private PositiveWeightTable(TaskDescription task, TrainingOptions options, double[]? declared, bool areBalanced)
     {
@@ -33,6 +34,29 @@ public sealed class PositiveWeightTable : IWeightTable
 
     /// <summary>The weights, float32 [1] or [C] on the trainer's device; null where each is 1, and before <see cref="Balance(long[], long)"/>.</summary>
     public torch.Tensor? Tensor { get; private set; }
+
+    /// <inheritdoc/>
+    bool IWeightTable.IsWatching
+    {
+        set
+        {
+            // Labels do not come by here; those that balance the weights are counted.
+        }
+    }
+
+    /// <inheritdoc/>
+    string? IWeightTable.Warning
+    {
+        get
+        {
+            if (!AreBalanced)
+                return null;
+
+            var names = _width > 1 ? _task.Classes : ["the positive class"];
+            var constant = names.Where((_, index) => index < _counts.Length && (_counts[index] == 0 || _counts[index] == _total)).ToArray();
+            return constant.Length == 0 ? null : $"All training examples are alike in {string.Join(", ", constant)}: all have it, or none has. Balanced weights leave it at 1, and the model cannot learn it. Look at how the labels are read, and how the examples were divided.";
+        }
+    }
 
     /// <inheritdoc/>
     WeightSummary? IWeightTable.Summary => _weights is null ? null : new("positive weights", Names(), _weights, _counts);
@@ -80,6 +104,7 @@ public sealed class PositiveWeightTable : IWeightTable
             throw new ArgumentException($"There are {positives.Length} counts for {_width} labels.", nameof(positives));
 
         _counts = [.. positives];
+        _total = total;
         Use(Array.ConvertAll(positives, count => count == 0 || count == total ? 1.0 : (double)(total - count) / count));
     }
 

@@ -57,6 +57,7 @@ public sealed partial class FlowerNetTrainer : Trainer<FlowerNet, Flower, ClassP
     public FlowerNetTrainer(Func<FlowerNet> create, TrainingOptions? options = null)
         : base(create, Description, options)
     {
+        Losses.Initialize(static () => global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(OwnLoss).TypeHandle)); // its static tensors outlive the steps
     }
 
     /// <inheritdoc/>

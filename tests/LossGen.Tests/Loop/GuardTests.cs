@@ -129,6 +129,50 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void Batches_that_were_left_out_are_told_of()
+    {
+        var options = Quick with { OnNotFinite = NotFiniteAction.Skip };
+        var report = Run(options, (model, step) => Sum(model) * (step == 0 ? 1 : float.NaN));
+        Assert.StartsWith("The loss of 19 of 20 batches was NaN or infinite, and they were left out: only the others were learned from.", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        Assert.Empty(Run(options, (model, step) => Sum(model) * (step == 7 ? float.NaN : 1)).Warnings);
+    }
+
+    [Fact]
+    public void Weights_that_are_lost_are_told_of_and_not_saved()
+    {
+        var folder = TestFolder.Create();
+        try
+        {
+            var report = Run(Quick with { OnNotFinite = NotFiniteAction.Report, OutputDirectory = folder }, (model, step) => Sum(model) * (step == 7 ? float.NaN : 1));
+            Assert.Contains("The weights at the end are NaN or infinite, in _layers.0.bias: nothing can be predicted with them, and they are not saved.", report.Warnings[^1], StringComparison.Ordinal);
+            Assert.False(File.Exists(Path.Combine(folder, "model.safetensors")));
+            Assert.True(File.Exists(Path.Combine(folder, "report.html")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Labels_of_one_class_are_told_of_before_others_are_seen()
+    {
+        var all = PenguinData.Draw(90, seed: 1);
+        var gentoos = all.Where(penguin => penguin.Species == Species.Gentoo).ToArray();
+        using var trainer = new PenguinNetTrainer(Quick with { Evaluate = Every.Steps(2) });
+        Assert.StartsWith("Every training example is of class Gentoo: the model can learn nothing but to predict it.", trainer.Fit(gentoos, all).Warnings[0], StringComparison.Ordinal);
+        Assert.Empty(trainer.Fit(all, gentoos).Warnings);
+    }
+
+    [Fact]
+    public void A_class_that_balanced_weights_find_no_example_of_is_told_of()
+    {
+        var without = PenguinData.Draw(90, seed: 1).Where(penguin => penguin.Species != Species.Chinstrap).ToArray();
+        using var trainer = new PenguinNetTrainer(Quick with { ClassWeights = ClassWeights.Balanced });
+        Assert.StartsWith("No training example is of Chinstrap: balanced weights leave it at 1, and the model cannot learn it.", Assert.Single(trainer.Fit(without).Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Training_examples_of_which_none_has_a_label_are_refused_after_an_epoch()
     {
         var message = Assert.Throws<DataException>(() => Run(Quick, (model, _) => Sum(model), denominator: _ => 0)).Message;

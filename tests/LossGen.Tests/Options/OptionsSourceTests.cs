@@ -68,15 +68,50 @@ public sealed class OptionsSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--epoch=3", "epoch")]
-    [InlineData("--epochs=many", "many")]
-    [InlineData("--evaluate=sometimes", "\"sometimes\" does not say how often")]
-    [InlineData("--schedule:kind=Sawtooth", "Sawtooth")]
-    public void What_cannot_be_read_is_named(string argument, string expected)
+    [InlineData("--epoch=3", "\"epoch\" is not a training option (epoch on the command line). Did you mean Epochs? The options are Epochs, MaxSteps, ")]
+    [InlineData("--learning-rate=3", "\"learning-rate\" is not a training option (learning-rate on the command line). Did you mean LearningRate? The options are ")]
+    [InlineData("--frobnicate", "\"frobnicate\" is not a training option (frobnicate on the command line). The options are Epochs, ")]
+    [InlineData("--schedule:kindd=Cosine", "\"kindd\" is not a part of Schedule (schedule:kindd on the command line). Did you mean Kind? The options are Kind, WarmupSteps, ")]
+    [InlineData("--schedule=Cosine", "TrainingOptions.Schedule is \"Cosine\" on the command line: expected a part of it, as in Schedule:kind; the parts are Kind, ")]
+    [InlineData("--epochs=abc", "TrainingOptions.Epochs is \"abc\" on the command line: expected a whole number.")]
+    [InlineData("--epochs=1.5", "TrainingOptions.Epochs is \"1.5\" on the command line: expected a whole number.")]
+    [InlineData("--learningRate=1,5", "TrainingOptions.LearningRate is \"1,5\" on the command line: expected a number, with a point for decimals.")]
+    [InlineData("--shuffle=maybe", "TrainingOptions.Shuffle is \"maybe\" on the command line: expected true or false.")]
+    [InlineData("--evaluate=sometimes", "TrainingOptions.Evaluate is \"sometimes\" on the command line: expected \"never\", \"epoch\", or a number of epochs or steps: \"2 epochs\", \"100 steps\".")]
+    [InlineData("--optimizer=Adamw2", "TrainingOptions.Optimizer is \"Adamw2\" on the command line: expected one of Adam, AdamW, SGD")]
+    [InlineData("--schedule:kind=Cosin", "Did you mean Cosine?")]
+    [InlineData("--classWeights=some", "TrainingOptions.ClassWeights is \"some\" on the command line: expected \"Balanced\" or numbers: \"0.1, 0.9\".")]
+    [InlineData("--parameterGroups=*", "TrainingOptions.ParameterGroups is \"*\" on the command line: expected a list of groups")]
+    [InlineData("--epochs:0=3", "TrainingOptions.Epochs is given in parts on the command line: expected one value")]
+    public void What_cannot_be_read_is_named_with_its_place_and_what_was_meant(string argument, string expected) =>
+        Assert.Contains(expected, Assert.Throws<TrainingOptionsException>(() => TrainingOptions.Load(null, argument)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_source_is_named()
     {
-        var message = Assert.Throws<TrainingOptionsException>(() => TrainingOptions.Load(null, argument)).Message;
-        Assert.Contains(expected, message, StringComparison.Ordinal);
-        Assert.Contains("The options are Epochs, MaxSteps", message, StringComparison.Ordinal);
+        var path = Write("""{ "epochs": "many" }""");
+        Assert.StartsWith($"TrainingOptions.Epochs is \"many\" in {path}: expected", Assert.Throws<TrainingOptionsException>(() => TrainingOptions.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains($"The training options in {path} cannot be read: ", Assert.Throws<TrainingOptionsException>(() => TrainingOptions.Load(Write("{ \"epochs\": "))).Message, StringComparison.Ordinal);
+        Assert.Contains($"say \"EPOCHS\" twice", Assert.Throws<TrainingOptionsException>(() => TrainingOptions.Load(Write("""{ "epochs": 1, "EPOCHS": 2 }"""))).Message, StringComparison.Ordinal);
+        Assert.Throws<FileNotFoundException>(() => TrainingOptions.Load(Path.Combine(_folder, "none.json")));
+        Environment.SetEnvironmentVariable("LOSSGEN_EPOCHZ", "3");
+        try
+        {
+            Assert.Contains("\"EPOCHZ\" is not a training option (EPOCHZ in the environment variable LOSSGEN_EPOCHZ). Did you mean Epochs?", Assert.Throws<TrainingOptionsException>(() => TrainingOptions.Load(null)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("LOSSGEN_EPOCHZ", null);
+        }
+    }
+
+    [Fact]
+    public void Flags_may_stand_alone_and_lists_be_lists()
+    {
+        var options = TrainingOptions.Load(Write("""{ "classWeights": [0.5, 1, 2], /* as always */ "parameterGroups": [ { "pattern": "a.*", "frozen": true }, { "pattern": "*" } ], }"""), "data.csv", "--keepBest", "--epochs", "3", "--shuffle=false", "--learningRate", "-1");
+        Assert.Equal((true, 3, false, -1), (options.KeepBest, options.Epochs, options.Shuffle, options.LearningRate));
+        Assert.Equal([0.5, 1, 2], options.ClassWeights!.Values);
+        Assert.Equal([new() { Pattern = "a.*", Frozen = true }, new() { Pattern = "*" }], options.ParameterGroups);
     }
 
     [Theory]

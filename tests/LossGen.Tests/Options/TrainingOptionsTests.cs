@@ -39,6 +39,7 @@ public sealed class TrainingOptionsTests
         { new() { ParameterGroups = [new()] }, "TrainingOptions.ParameterGroups[0].Pattern is empty: expected the names of parameters" },
         { new() { ParameterGroups = [new() { Pattern = "*", LearningRateFactor = -1 }] }, "TrainingOptions.ParameterGroups[0].LearningRateFactor is -1: expected a finite number of at least 0." },
         { new() { Threads = 0 }, "TrainingOptions.Threads is 0: expected a whole number of at least 1." },
+        { new() { Threads = 100_000 }, "TrainingOptions.Threads is 100000: expected a whole number of at most " },
         { new() { Monitor = RegressionMetric.Rmse }, "TrainingOptions.Monitor is Rmse: expected a metric of this task: Loss, Accuracy, BalancedAccuracy" },
         { new() { Patience = 0 }, "TrainingOptions.Patience is 0: expected a whole number of at least 1." },
         { new() { Patience = 2, Evaluate = Every.Never }, "TrainingOptions.Patience is 2: expected nothing, because Evaluate is never" },

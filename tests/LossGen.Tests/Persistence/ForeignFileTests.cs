@@ -49,6 +49,13 @@ public sealed class ForeignFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[131],"data_offsets":[0]}}""", "its header cannot be read")]
     [InlineData("""{"a":{"dtype":"F32","shape":[131]}}""", "its header cannot be read")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[130],"data_offsets":[4,524]}}""", "its header cannot be read")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[66],"data_offsets":[0,264]},"b":{"dtype":"F32","shape":[66],"data_offsets":[260,524]}}""", "tensor b begins at byte 260 of the data, which another tensor has up to byte 264")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[131],"data_offsets":[-524,0]}}""", "lies outside the file")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[524,0],"data_offsets":[524,0]}}""", "lies outside the file")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1,-131],"data_offsets":[0,524]}}""", "is F32 [-1, -131], and a dimension cannot be negative")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", "but has 0 bytes")]
+    [InlineData("""{"a\ud800":{"dtype":"F32","shape":[131],"data_offsets":[0,524]}}""", "its header cannot be read")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1e99],"data_offsets":[0,524]}}""", "its header cannot be read")]
     [InlineData("""["a"]""", "its header cannot be read")]
     [InlineData("""{"a":""", "its header cannot be read")]
     public void A_file_that_breaks_the_format_is_refused(string header, string expected)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Penguins;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace LossGen.Tests;
 
@@ -68,6 +69,65 @@ public sealed class SaveLoadTests : IDisposable
         file[^5] ^= 1;
         File.WriteAllBytes(Weights, file);
         AssertRefused(trainer, "its checksum is wrong");
+    }
+
+    [Fact]
+    public void A_file_whose_checksum_was_taken_away_is_refused()
+    {
+        using var trainer = new PenguinNetTrainer(Quick);
+        trainer.Save(Weights);
+        Rewrite("lossgen.checksum", "lossgen.chekcsum");
+        AssertRefused(trainer, "its checksum is missing, though it was written with one");
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void Weights_that_are_no_numbers_are_neither_saved_nor_loaded(float value)
+    {
+        using var trainer = new PenguinNetTrainer(Quick);
+        trainer.Save(Weights);
+        var good = File.ReadAllBytes(Weights);
+        using var broken = new PenguinNetTrainer(Quick);
+        using (no_grad())
+            broken.Model.get_parameter("_layers.3.bias")![1] = value;
+
+        var message = Assert.Throws<CheckpointException>(() => broken.Save(Weights)).Message;
+        Assert.Contains("_layers.3.bias holds NaN or infinite values", message, StringComparison.Ordinal);
+        Assert.Equal(good, File.ReadAllBytes(Weights));
+
+        // As Python writes it, without a checksum.
+        var tensors = broken.Model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.data<float>().ToArray());
+        var (header, data) = ("", new List<float>());
+        foreach (var (name, values) in tensors)
+        {
+            var shape = string.Join(",", broken.Model.state_dict()[name].shape);
+            header += $"{(header.Length == 0 ? "" : ",")}\"{name}\":{{\"dtype\":\"F32\",\"shape\":[{shape}],\"data_offsets\":[{data.Count * 4},{(data.Count + values.Length) * 4}]}}";
+            data.AddRange(values);
+        }
+
+        var text = Encoding.UTF8.GetBytes($"{{{header}}}");
+        File.WriteAllBytes(Weights, [.. BitConverter.GetBytes((ulong)text.Length), .. text, .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(data.ToArray().AsSpan())]);
+        AssertRefused(trainer, "holds weights that are NaN or infinite, in _layers.3.bias");
+    }
+
+    [UnixFact]
+    public void Links_stay_links_and_what_is_no_file_stays_what_it_is()
+    {
+        using var trainer = new PenguinNetTrainer(Quick);
+        var target = Path.Combine(_folder, "target.safetensors");
+        File.CreateSymbolicLink(Weights, "target.safetensors");
+        trainer.Save(Weights); // there is nothing behind the link yet
+        trainer.Save(Weights);
+        Assert.Equal("target.safetensors", File.ResolveLinkTarget(Weights, returnFinalTarget: false)!.ToString()[^"target.safetensors".Length..]);
+        Assert.True(new FileInfo(target).Length > 500);
+        trainer.Load(Weights);
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+
+        Assert.Contains("/dev/null is a device, a pipe or a socket: expected a file", Assert.Throws<IOException>(() => trainer.Save("/dev/null")).Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+        File.WriteAllText("/dev/null", "still a device");
+        Assert.Equal("", File.ReadAllText("/dev/null"));
     }
 
     [Fact]

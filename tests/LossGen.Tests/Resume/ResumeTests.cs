@@ -165,7 +165,7 @@ public sealed class ResumeTests : IDisposable
         var report = trainer.Fit(PenguinData.Draw(44, seed: 1));
         Assert.Equal([16, 17, 18], Checkpoints().Select(path => int.Parse(Path.GetFileNameWithoutExtension(path)["checkpoint-".Length..])));
         Assert.Equal(Checkpoints()[^1], report.Checkpoint);
-        Assert.Equal(["model.safetensors", "options.json", "report.html"], Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("checkpoint", StringComparison.Ordinal) && name != "log.jsonl").Order());
+        Assert.Equal([".lossgen.lock", "model.safetensors", "options.json", "report.html"], Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith("checkpoint", StringComparison.Ordinal) && name != "log.jsonl").Order());
     }
 
     [Fact]
@@ -179,8 +179,70 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("was made with Optimizer AdamW, not SGD", Refused(Options with { Optimizer = OptimizerKind.SGD }, data), StringComparison.Ordinal);
         Assert.Contains("has other groups of parameters", Refused(Options with { WeightDecay = 0 }, data), StringComparison.Ordinal);
 
+        // As many, but others: one value, the order, those to validate with.
+        Assert.Contains("was made with other training examples: as many, but of other values or in another order. Pass the same examples", Refused(Options, [.. data[..43], data[43] with { BodyMass = data[43].BodyMass + 1e-6f }]), StringComparison.Ordinal);
+        Assert.Contains("was made with other training examples", Refused(Options, [data[1], data[0], .. data[2..]]), StringComparison.Ordinal);
+        Empty();
+        var held = PenguinData.Draw(20, seed: 2);
+        Interrupt(Options, data, held, step: 7);
+        using (var third = new PenguinNetTrainer(Options))
+            Assert.Contains("was made with other validation examples", Assert.Throws<CheckpointException>(() => third.Fit(data, PenguinData.Draw(20, seed: 3))).Message, StringComparison.Ordinal);
+
+        Empty();
+        Interrupt(Options, data, null, step: 7);
         using var other = new BareTrainer(Options);
         Assert.Contains("holds weights of another task", Assert.Throws<CheckpointException>(() => other.Start(data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_examples_are_taken_up_where_that_is_said()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        Interrupt(Options, data, null, step: 8);
+        var more = PenguinData.Draw(60, seed: 1);
+        using var trainer = new PenguinNetTrainer(Options with { ResumeWithOtherData = true });
+        var report = trainer.Fit(more);
+        Assert.Contains("was made with 44 training and 0 validation examples; there are 60 and 0 now. Training goes on with those of now, from the start of the epoch.", Assert.Single(report.Warnings), StringComparison.Ordinal);
+
+        // Six steps of the first epoch and two of the second were made; the second begins again, with 8 steps an epoch now.
+        Assert.Equal([2, 3], report.History.Select(record => record.Epoch));
+        Assert.Equal(8 + 16, report.Steps);
+        Assert.Contains("ResumeWithOtherData is True: expected false, because Resume is not set", Assert.Throws<TrainingOptionsException>(() => new PenguinNetTrainer(Options with { Resume = false, ResumeWithOtherData = true })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_option_that_changes_the_outcome_is_told_of_by_name_and_no_other()
+    {
+        var data = PenguinData.Draw(44, seed: 1);
+        var options = Options with { Schedule = new(), WeightDecay = 0.01 };
+        TrainingOptions[] changes =
+        [
+            options with { WeightDecay = 0.02 },
+            options with { LearningRate = 0.02 },
+            options with { ClipNorm = 1 },
+            options with { ClipValue = 1 },
+            options with { LabelSmoothing = 0.1 },
+            options with { AmsGrad = true },
+            options with { ClassWeights = ClassWeights.Of(1, 2, 3) },
+            options with { ParameterGroups = [new() { Pattern = "_layers.0.*", LearningRateFactor = 1 }] },
+            options with { OnNotFinite = NotFiniteAction.Skip },
+            options with { MaxGradientNorm = 1000 },
+            options with { Schedule = new() { Kind = ScheduleKind.Exponential } },
+        ];
+        foreach (var changed in changes)
+        {
+            Interrupt(options, data, null, step: 7);
+            var name = changed.ToString().Split(", ").Select(part => part.Split(' ')[0]).Except(options.ToString().Split(", ").Select(part => part.Split(' ')[0])).FirstOrDefault()
+                ?? (changed.WeightDecay != options.WeightDecay ? nameof(options.WeightDecay) : nameof(options.LearningRate));
+            using var trainer = new PenguinNetTrainer(changed);
+            var warning = trainer.Fit(data).Warnings[0];
+            Assert.Matches($"checkpoint-0000000007.safetensors was made with {name} .+, not .+: the outcome is not that of an uninterrupted run.", warning);
+            Empty();
+        }
+
+        Interrupt(options, data, null, step: 7);
+        using var same = new PenguinNetTrainer(options with { Epochs = 4, Save = Every.Epoch, SaveLimit = 3, EvaluationBatchSize = 7, Log = Every.Steps(2), LogJsonLines = false, CheckGradients = true, Prefetch = 2 });
+        Assert.Empty(same.Fit(data).Warnings);
     }
 
     [Fact]

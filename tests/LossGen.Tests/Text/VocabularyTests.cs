@@ -58,6 +58,14 @@ public sealed class VocabularyTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_not_UTF8_is_refused()
+    {
+        var path = Path.Combine(_folder, "words.txt");
+        File.WriteAllBytes(path, [.. "<pad>\n<unk>\nna"u8, 0xEF, .. "ve\n"u8]);
+        Assert.StartsWith($"{path}, line 3: is not UTF-8.", Assert.Throws<DataException>(() => Vocabulary.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refuses_what_could_not_be_saved()
     {
         Assert.Contains("'a\nb'", Assert.Throws<ArgumentException>(() => Vocabulary.Build(["a\nb"])).Message, StringComparison.Ordinal);

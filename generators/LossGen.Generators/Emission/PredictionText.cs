@@ -33,7 +33,7 @@ internal static class PredictionText
         Decode.Quantiles => "the quantiles in ascending order",
         Decode.Normal => "the mean, and the square root of the exponential of the log-variance",
         _ => "the output as it is",
-    };
+    } + (shape.IsScaled ? ", in the label's own units" : "");
 
     /// <summary>The tables that decoding needs: from class index to the user's value, and the quantiles.</summary>
     public static void WriteTables(SourceWriter writer, HeadShape shape)
@@ -130,6 +130,7 @@ internal static class PredictionText
     /// <param name="predictions">The array that takes the predictions.</param>
     public static void WriteDecode(SourceWriter writer, HeadShape shape, string output, string predictions)
     {
+        output = shape.Restore(output);
         const string Functional = "global::TorchSharp.torch.nn.functional.";
         var classes = shape.Named("Classes");
         var thresholds = shape.Named("Thresholds");

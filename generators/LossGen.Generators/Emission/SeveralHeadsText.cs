@@ -31,7 +31,7 @@ internal static class SeveralHeadsText
         foreach (var head in shape.Heads)
             writer.Line($"        new({CSharpLiteral.Of(head.Head.Name)}, {head.Named("Description")}, weight: {CSharpLiteral.Of(head.Head.Weight)}, metrics: global::System.Enum.GetNames<global::LossGen.{head.Task.Metrics.TrimEnd('s')}>(){(head.Decode is Catalog.Decode.Sign ? ", areScores: true" : "")}),");
 
-        writer.Line("    });").Gap();
+        writer.Lines($"    }}{ConstructionText.InputsArgument(shape)});").Gap();
     }
 
     /// <summary>What the trainer shows of its heads: their thresholds, and the variances that are learned.</summary>

@@ -27,9 +27,12 @@ internal static class TargetText
             writer.Open(
                 $"""
                 {summary}
-                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
+                private {(shape.IsScaled ? "" : "static ")}void {shape.Verb("Encode", "Target")}({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
                 """);
             WriteRow(writer, shape, label, name);
+            if (shape.IsScaled)
+                writer.Line(shape.Prepare("Apply(target, index);"));
+
             writer.Close();
         }
         else if (shape.Label.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && shape.LabelMember.Enum is { } type)
@@ -56,8 +59,8 @@ internal static class TargetText
             writer.Lines(
                 $"""
                 {summary}
-                private static {shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
-                    {(shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : {(shape.Encoding.IsIntegral ? "-1L" : "0f")}" : Scalar(shape, label, name))};
+                private {(shape.IsScaled ? "" : "static ")}{shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
+                    {(shape.IsScaled ? shape.Prepare($"Of({label}, index)") : shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : {(shape.Encoding.IsIntegral ? "-1L" : "0f")}" : Scalar(shape, label, name))};
 
                 """);
         }

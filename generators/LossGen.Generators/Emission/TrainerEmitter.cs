@@ -11,7 +11,7 @@ internal static class TrainerEmitter
     [
         "Model", "Options", "TaskDescription", "Device", "Description", "Classes", "Batch", "Fit", "Evaluate", "Predict", "Save", "Load", "Dispose",
         "StartRun", "StartInference", "Thresholds", "ExampleLength", "Callbacks", "ValidationSets", "PredictStream", "FindLearningRate", "CheckOverfit", "DryRun", "Forward", "Loss", "EncodeTarget", "ClassIndexOf", "CountClasses", "CountPositives", "LabelsOf", "Texts", "Encode", "Count", "Denominator",
-        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Candidates", "Sequences", "LongestCandidate", "Centre", "FalseAlarmRate", "FindCentre", "FindThreshold", "Measure", "Prediction", "Metrics", "Metric", "Uncertainty", "Equals", "GetHashCode", "GetType", "ToString",
+        "Quantiles", "LossQuantiles", "Target", "Fill", "FillFeatures", "FillTarget", "Length", "Lengths", "Candidates", "Sequences", "LongestCandidate", "Centre", "FalseAlarmRate", "FindCentre", "FindThreshold", "Measure", "Prediction", "Metrics", "Metric", "Uncertainty", "Preparation", "PreparedMembers", "Equals", "GetHashCode", "GetType", "ToString",
     ];
 
     public static string Emit(TaskDeclaration declaration, CancellationToken cancellation)
@@ -50,6 +50,7 @@ internal static class TrainerEmitter
             }
 
             cancellation.ThrowIfCancellationRequested();
+            PreparationText.WriteClass(writer, shape);
             BatchText.Write(writer, shape);
             if (shape.IsSeveral)
                 SeveralHeadsText.WriteTypes(writer, shape);
@@ -75,7 +76,7 @@ internal static class TrainerEmitter
         if (!declaration.UsesShortNames)
             return new SourceWriter(header, null);
 
-        var reserved = new HashSet<string>(Members.Concat(declaration.Inputs.Select(input => input.Property)).Concat(shape.Heads.SelectMany(head => Members.Select(head.Named))), StringComparer.Ordinal) { declaration.TrainerName };
+        var reserved = new HashSet<string>(Members.Concat(declaration.Inputs.Select(input => input.Property)).Concat(shape.Heads.SelectMany(head => Members.Select(head.Named))).Concat(shape.Prepared.Select(prepared => prepared.Property)), StringComparer.Ordinal) { declaration.TrainerName };
         return new SourceWriter(header + NameShortener.Usings.Replace("\r\n", "\n") + "\n\n", new NameShortener(declaration.Namespace, reserved));
     }
 }

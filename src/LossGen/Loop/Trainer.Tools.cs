@@ -71,6 +71,9 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
         var options = Trial.Quiet(Options, steps) with { GradientAccumulation = 1, Evaluate = Every.Steps(Math.Max(1, steps / 20)) };
         using (Keep())
         {
+            if (Preparation is { IsFitted: false })
+                Preparation.Fit(drawn);
+
             var before = Evaluate(drawn);
             var watch = new OverfitWatch(before, share);
             var report = Try(new Trial(options, watch), drawn, drawn, cancellation);
@@ -175,7 +178,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
     private KeptState Keep()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new KeptState(Model, Options, Thresholds, Centre);
+        return new KeptState(Model, Options, Thresholds, Centre, Preparation);
     }
 
     private TrainingReport<TMetrics> Try(Trial trial, IReadOnlyList<TExample> train, IReadOnlyList<TExample>? validation, CancellationToken cancellation)

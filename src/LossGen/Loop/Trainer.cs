@@ -61,6 +61,9 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     /// <summary>The centre of what is normal, where anomalies are detected; empty for other tasks.</summary>
     public AnomalyCentre Centre { get; } = new();
 
+    /// <summary>How the members of examples become what the model sees, and what was learned of the training examples for it; null where every member is fed as it is.</summary>
+    public virtual InputPreparation<TExample>? Preparation => null;
+
     /// <summary>Told what happens during <c>Fit</c>, in this order. Empty at first.</summary>
     public IList<ITrainingCallback> Callbacks { get; } = [];
 
@@ -134,14 +137,14 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         return Predict(list);
     }
 
-    /// <summary>Saves the weights in the safetensors format, with what they are for, the <see cref="Thresholds"/> and the <see cref="Centre"/>. The file appears whole or not at all.</summary>
+    /// <summary>Saves the weights in the safetensors format, with what they are for, the <see cref="Thresholds"/>, the <see cref="Centre"/> and the <see cref="Preparation"/>. The file appears whole or not at all.</summary>
     /// <param name="path">The file; replaced where it exists.</param>
-    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre);
+    public void Save(string path) => WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre, Preparation);
 
     /// <summary>Loads weights that were saved for the same task. Where that fails, the model is left as it was.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is damaged, or the weights are of another task or model.</exception>
-    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre);
+    public void Load(string path) => WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre, Preparation);
 
     /// <summary>Frees the model and what belongs to the trainer.</summary>
     public void Dispose()
@@ -218,6 +221,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
             Evaluate = Evaluate,
             Thresholds = Thresholds,
             Centre = Centre,
+            Preparation = Preparation,
             Callbacks = _trial is null ? [.. Callbacks] : [_trial.Callback],
             Progress = ProgressView.Create(options, TaskDescription),
         });
@@ -230,6 +234,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _device.VerifyQuickly();
+        Preparation?.VerifyFitted();
         return new Inference(Model, count, Options.EvaluationBatchSize);
     }
 

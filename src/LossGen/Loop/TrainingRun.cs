@@ -105,6 +105,9 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         if (RunNotes.Of(_options).Texts?.Warning is { } cutOff)
             Warn(cutOff);
 
+        foreach (var warning in _parts.Preparation?.Warnings ?? [])
+            Warn(warning);
+
         if (_options.Save != Every.Never)
             Save();
 
@@ -131,9 +134,10 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             SkippedBatches = _loop.SkippedBatches,
             SkippedSteps = _loop.SkippedSteps,
             Warnings = [.. _callbacks.Warnings],
+            Preparation = _parts.Preparation?.Summary ?? [],
             Checkpoint = _files?.LastCheckpoint,
         });
-        _files?.Finish(_parts.Model, _parts.Thresholds, _parts.Centre, report);
+        _files?.Finish(_parts.Model, _parts.Thresholds, _parts.Centre, _parts.Preparation, report);
         return report;
     }
 
@@ -275,6 +279,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             IsBucketed = _parts.IsBucketed,
             Threads = torch.get_num_threads(),
             Centre = _parts.Centre.Values,
+            Preparation = _parts.Preparation?.Save() ?? "",
             Elapsed = Elapsed,
             Training = _training,
             Evaluations = _evaluations,
@@ -292,6 +297,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         var (file, state) = checkpoint;
         using var opened = file;
         ResumeCheck.Verify(file.Path, state, _options, new(_parts.Source.Count, Validation.Count, _parts.IsBucketed), Warn);
+        _parts.Preparation?.Load(state.Preparation, file.Path);
         _files.Restore(file, _parts.Model, _best, _update);
         _parts.Centre.Set([.. state.Centre]);
         _loop.Resume(state.Loop);

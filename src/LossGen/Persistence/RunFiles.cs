@@ -83,12 +83,12 @@ internal sealed class RunFiles
     }
 
     /// <summary>Writes the final weights and the report.</summary>
-    public void Finish<TMetrics>(torch.nn.Module model, DecisionThresholds thresholds, AnomalyCentre centre, TrainingReport<TMetrics> report)
+    public void Finish<TMetrics>(torch.nn.Module model, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation, TrainingReport<TMetrics> report)
         where TMetrics : class, IMetrics
     {
         try
         {
-            WeightFile.Save(Path.Combine(_directory, "model.safetensors"), model, _task, thresholds, centre);
+            WeightFile.Save(Path.Combine(_directory, "model.safetensors"), model, _task, thresholds, centre, preparation);
             report.SaveHtml(Path.Combine(_directory, "report.html"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -23,6 +23,7 @@ internal static class TaskMetadata
         ["lossgen.output"] = task.Output,
         ["lossgen.features"] = JsonSerializer.Serialize(task.Features),
         ["lossgen.classes"] = JsonSerializer.Serialize(task.Classes),
+        ["lossgen.inputs"] = JsonSerializer.Serialize(task.Inputs),
     };
 
     /// <summary>Refuses what is for another task. Files without LossGen's metadata pass.</summary>

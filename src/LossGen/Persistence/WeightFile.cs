@@ -12,12 +12,13 @@ internal static class WeightFile
 {
     private const string ThresholdsKey = "lossgen.thresholds";
     private const string CentreKey = "lossgen.centre";
+    private const string PreparationKey = "lossgen.preparation";
 
-    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre) =>
-        Save(path, ModelState.Of(model), task, thresholds, centre);
+    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null) =>
+        Save(path, ModelState.Of(model), task, thresholds, centre, preparation);
 
     /// <summary>Saves tensors by names of the caller's.</summary>
-    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
+    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using var scope = torch.NewDisposeScope();
@@ -27,15 +28,18 @@ internal static class WeightFile
         if (centre.IsFound)
             metadata[CentreKey] = JsonSerializer.Serialize(centre.Values);
 
+        if (preparation?.Save() is { Length: > 0 } learned)
+            metadata[PreparationKey] = learned;
+
         SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(state)]);
     }
 
-    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were. With them, where there is one, the centre.</summary>
-    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre) =>
-        Load(path, ModelState.Of(model), task, thresholds, centre);
+    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were. With them, where there are any, the centre and what inputs are prepared by.</summary>
+    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null) =>
+        Load(path, ModelState.Of(model), task, thresholds, centre, preparation);
 
     /// <summary>Loads tensors by names of the caller's.</summary>
-    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
+    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null)
     {
         using var file = SafetensorsFile.Read(path);
         TaskMetadata.Verify(file, task);
@@ -44,6 +48,8 @@ internal static class WeightFile
 
         var tuned = Numbers<double>(file, ThresholdsKey, thresholds.Values.Count);
         var found = Numbers<float>(file, CentreKey, count: null);
+
+        preparation?.Load(file.Header.Metadata.GetValueOrDefault(PreparationKey) ?? "", file.Path);
 
         // Everything fits: only now is the model touched.
         if (tuned is not null)

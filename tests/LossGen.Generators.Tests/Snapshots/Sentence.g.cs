@@ -36,7 +36,8 @@ public sealed partial class SentenceNetTrainer : Trainer<SentenceNet, Sentence, 
         output: "logits, float32 [N, L, 3]",
         features: new[] { "Words", "Shapes" },
         classes: new[] { "O", "B_Person", "I_Person" },
-        options: LossOptions.ClassWeights | LossOptions.LabelSmoothing);
+        options: LossOptions.ClassWeights | LossOptions.LabelSmoothing,
+        inputs: new[] { "Shapes: Lower, Capital, Digits by index" });
 
     private readonly ClassWeightTable _classWeights;
     private readonly double _labelSmoothing;

@@ -17,6 +17,7 @@ internal static class ShortNames
         "TokenMeter", "TokenMetrics", "LanguageMeter", "LanguageMetrics", "SegmentationMeter", "SegmentationMetrics",
         "QuantilePrediction", "NormalPrediction", "RetrievalMeter", "RetrievalMetrics", "SpanMeter", "SpanMetrics", "SpanPrediction", "SequencePrediction", "MaskPrediction", "ClassRange", "Span", "ModelOutput", "Losses", "Decode", "Check", "DataException", "BatchTensor", "LabelCounts", "GeneratedCode",
         "ChoiceMeter", "ChoiceMetrics", "ChoicePrediction", "TranscriptMeter", "TranscriptMetrics", "TranscriptPrediction", "HeadDescription", "HeadMetrics", "MultiTaskMetrics", "HeadLosses", "HeadTotals", "UncertaintyWeights", "DecisionThresholds", "Enum",
+        "InputPreparation", "PreparedNumber", "PreparedRow", "PreparedText", "PreparedCode", "NumberScaling", "MissingFill", "Calendar", "DatePart",
         "RankingMeter", "RankingMetrics", "RankingPrediction", "AnomalyMeter", "AnomalyMetrics", "AnomalyScores", "OpenSetMeter", "OpenSetMetrics", "TrainingRun",
     ];
 

@@ -170,7 +170,7 @@ internal static class PreparationText
         {
             if (prepared.Member.Enum is { } type)
             {
-                arguments.Add($"new {type.Type.Qualified}[] {{ {string.Join(", ", type.Members.Select(member => $"{type.Type.Qualified}.{member.Identifier}"))} }}");
+                arguments.Add($"new {type.Type.Qualified}[] {{ {string.Join(", ", type.Expressions)} }}");
                 if (!categories.HasOther)
                     arguments.Add("hasOther: false");
             }

@@ -183,7 +183,7 @@ internal static class SeveralHeadsText
             /// <summary>The model's outputs: {Join(shape.Heads.Select(head => $"{CSharpLiteral.Xml(head.Head.Name)}, {head.Output} {head.OutputShape}{head.Forwarded}"))}; any other shape is refused before it can be broadcast.</summary>
             private {shape.OutputsType} Forward(Batch batch)
             """);
-        writer.Line($"var ({string.Join(", ", shape.Heads.Select(head => head.Local))}) = {LossText.ModelCall(shape.Declaration)};");
+        writer.Line($"var ({string.Join(", ", shape.Heads.Select(head => head.Local))}) = {LossText.ModelCall};");
         writer.Line("return (");
         for (var index = 0; index < shape.Heads.Count; index++)
             writer.Line($"    {LossText.Shaped(shape.Heads[index], shape.Heads[index].Local)}{(index < shape.Heads.Count - 1 ? "," : ");")}");

@@ -45,8 +45,8 @@ internal static class TargetText
                 """);
             writer.Lines(
                 $"""
-                {type.Type.Qualified}.{type.Members[0].Identifier} => {negative},
-                {type.Type.Qualified}.{type.Members[1].Identifier} => 1f,
+                {type.Expression(0)} => {negative},
+                {type.Expression(1)} => 1f,
                 """);
             if (shape.LabelMember.IsOptional)
                 writer.Line("null => 0f, // not known");
@@ -199,7 +199,7 @@ internal static class TargetText
 
     private static void WriteFlags(SourceWriter writer, EnumDeclaration type, string label, string name)
     {
-        var members = type.Members.Select(member => $"{type.Type.Qualified}.{member.Identifier}").ToArray();
+        var members = type.Expressions.ToArray();
         writer.Lines(
             $"""
             if (({label} & ~({string.Join(" | ", members)})) != 0)
@@ -241,7 +241,7 @@ internal static class TargetText
             private static long ClassIndexOf({type.Type.Qualified} value, int index, string member) => value switch
             """);
         for (var index = 0; index < type.Members.Count; index++)
-            writer.Line($"{type.Type.Qualified}.{type.Members[index].Identifier} => {CSharpLiteral.Of(index)},");
+            writer.Line($"{type.Expression(index)} => {CSharpLiteral.Of(index)},");
 
         writer.Line("_ => throw global::LossGen.DataException.UndefinedLabel(index, member, value),");
         writer.Close(";");

@@ -127,6 +127,13 @@ public static class DeclarationRules
         "[{0}] on '{1}' cannot be used: {2}. {3}.",
         "A preparation says how a member becomes numbers that a model learns well from: scaled, filled in, as categories, as parts of a date. Each needs a member that it makes sense of.");
 
+    public static readonly RuleDefinition InputLayer = new(
+        "LG1018",
+        DiagnosticSeverity.Error,
+        "A layer cannot take what the features are",
+        "{0} of '{1}' {2}, but {3}. {4}.",
+        "The example says how many numbers, channels or indices the model gets. A layer of another size throws at the first batch, in words of libtorch that name no feature.");
+
     public static readonly RuleDefinition EncodingDoesNotFitTask = new(
         "LG1101",
         DiagnosticSeverity.Error,
@@ -278,7 +285,7 @@ public static class DeclarationRules
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
         ModelIsNoModule, ModelNotUsable, ExampleNotFound, ExampleNotUsable, NoLabel, SeveralLabels, NoFeatures, LabelNotUsable,
-        FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing, OutputsDoNotMatch, PreparationNotUsable,
+        FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing, OutputsDoNotMatch, PreparationNotUsable, InputLayer,
         EncodingDoesNotFitTask, EncodingDoesNotFitType, LabelIsAmbiguous, ClassCountsDisagree, TooFewClasses, EnumHasAliases,
         EnumValuesAreNoIndices, ClassNamesNotUsable, LabelNamesNoTask,
         LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown, CustomLossNotUsable,

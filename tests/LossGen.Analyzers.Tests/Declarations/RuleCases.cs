@@ -85,6 +85,7 @@ internal static class RuleCases
         new("LG1013", "'Mass' is marked [Standardize] and [MinMax], which cannot all be true. Keep one of them.",
             Join("public record Row(float Length, [Standardize, MinMax] float Mass, [Label] bool Sick);", Net(Decide, 1))),
         .. Preparations(),
+        .. InputLayers(),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Sound' is an array and cannot be stacked with 'Length', 'Mass' into 'x'. Give forward one parameter per input, or put all numbers into one array.",
             Join(Row("float[] Sound, [Label] bool Sick"), Net(Decide, 1))),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature fills the parameter 'right'. Name a member after it, or mark members [Feature(\"right\")].",
@@ -108,6 +109,75 @@ internal static class RuleCases
         new("LG1014", "[Shape(2)] on 'Length' cannot be used: it is no array. Remove it.",
             Join("public record Row([Shape(2)] float Length, float Mass, [Label] bool Sick);", Net(Decide, 1))),
     ];
+
+    private static IEnumerable<RuleCase> InputLayers()
+    {
+        const string Three = "float A, float B, float C";
+        const string Kind = "public enum Kind { One, Two, Three, Four }";
+        return
+        [
+            Of("Linear", "takes 2 numbers", "'x' is float32 [N, 3]: A, B, C", "Make it 3", Three, "head.call(x)", "Linear(2, 1)"),
+            Of("Linear", "takes 2 numbers", "'x' is float32 [N, 3]: A, B, C", "Make it 3", Three, "head.call(x.relu() / 10)", "Sequential((\"in\", Linear(2, 8)), (\"mid\", ReLU()), (\"out\", Linear(8, 1)))"),
+            Of("Linear", "takes 4 numbers", "it gets [N, 8] from Linear(3, 8)", "Make it 8", Three, "head.call(x)", "Sequential(Linear(3, 8), ReLU(), Dropout(0.1), Linear(4, 1))"),
+            Of("Linear", "takes 2 numbers", "'x' is float32 [N, 5]: A, Kind (Kind is 4 of them)", "Make it 5", "float A, [OneHot] Kind Kind", "head.call(x)", "Linear(2, 1)", Kind),
+            Of("Linear", "takes 1 numbers", "'x' is float32 [N, 4]: Place", "Make it 4", "[Categories(4)] string Place", "head.call(x)", "Linear(1, 1)"),
+            Of("Linear", "takes 60 numbers", "float32 [N, 64] comes from flatten", "Make it 64", "[Shape(1, 8, 8)] float[] Image", "head.call(x.flatten(1))", "Linear(60, 1)"),
+            Of("BatchNorm1d", "takes 4 columns or channels", "it gets [N, 8] from Linear(3, 8)", "Make it 8", Three, "head.call(x)", "Sequential(Linear(3, 8), BatchNorm1d(4), Linear(8, 1))"),
+            Of("Conv2d", "takes 3 channels", "'x' is float32 [N, 1, 8, 8]: Image", "Make it 1", "[Shape(1, 8, 8)] float[] Image", "head.call(x)", "Sequential(Conv2d(3, 4, 3), Flatten(), Linear(144, 1))"),
+            Of("Conv2d", "takes 8 channels", "it gets [N, 4, ?, ?] from Conv2d(1, 4, 3)", "Make it 4", "[Shape(1, 8, 8)] float[] Image", "head.call(x)", "Sequential(Conv2d(1, 4, 3), ReLU(), Conv2d(8, 4, 3), Flatten(), Linear(64, 1))"),
+            Of("Conv2d", "takes [N, channels, height, width]", "'x' is float32 [N, 8, 8]: Image", "Declare the channels too, as in [Shape(1, 8, 8)], or add the dimension with unsqueeze(1)", "[Shape(8, 8)] float[] Image", "head.call(x)", "Sequential(Conv2d(1, 4, 3), Flatten(), Linear(144, 1))"),
+            Of("Conv1d", "takes 5 channels", "'x' is float32 [N, ?, 3]: Frames", "Make it 3", "[Sequence(3)] float[] Frames", "head.call(x.transpose(1, 2)).mean([2])", "Conv1d(5, 1, 3)"),
+            Of("Embedding", "has 40 rows, for 0 to 39", "'x' is int64 [N, ?]: Words, up to 49", "Make it 50", "[Tokens(50)] int[] Words", "head.call(x).mean([1, 2])", "Embedding(40, 8)"),
+            Of("Embedding", "has 3 rows, for 0 to 2", "'x' is int64 [N]: Kind, up to 3", "Make it 4", "[ClassIndex] Kind Kind", "head.call(x).sum(1)", "Embedding(3, 8)", Kind),
+            Of("Embedding", "looks up rows by index", "'x' is float32 [N, 1]: A, which are no indices", "Take a feature that is a class index or a token id, or use Linear", "float A", "head.call(x).sum(1)", "Embedding(3, 8)"),
+            Of("Linear", "takes float32", "'x' is int64 [N]: Kind", "Embed it first, or turn it into numbers with one_hot(...).@float()", "[ClassIndex] Kind Kind", "head.call(x)", "Linear(1, 1)", Kind),
+            Of("one_hot", "counts to 2", "'x' is int64 [N]: Kind, up to 3", "Make it 4", "[ClassIndex] Kind Kind", "head.call(nn.functional.one_hot(x, 3).to_type(ScalarType.Float32))", "Linear(3, 1)", Kind),
+            new("LG1018", "GRU of 'Net' takes 2 numbers per step, but 'frames' is float32 [N, ?, 3]: Frames. Make it 3.",
+                Join("public record Row([Sequence(3)] float[] Frames, [Label] bool Sick);", """
+                [Task(BinaryClassification, typeof(Row))]
+                public sealed class Net : Module<Tensor, Tensor>
+                {
+                    private readonly TorchSharp.Modules.GRU layers = GRU(2, 8, batchFirst: true);
+                    private readonly TorchSharp.Modules.Linear head = Linear(8, 1);
+
+                    public Net() : base("Net") => RegisterComponents();
+
+                    public override Tensor forward(Tensor frames)
+                    {
+                        var (steps, last) = layers.call(frames);
+                        return head.call(steps.mean([1]));
+                    }
+                }
+                """)),
+            new("LG1018", "Linear of 'Net' takes 4 numbers, but it gets [N, 9] from cat. Make it 9.",
+                Join(Kind, "public record Row([Feature(\"numbers\")] float A, [Feature, ClassIndex] Kind Kind, [Label] bool Sick);", """
+                [Task(BinaryClassification, typeof(Row))]
+                public sealed class Net : Module<Tensor, Tensor, Tensor>
+                {
+                    private readonly Module<Tensor, Tensor> kinds;
+                    private readonly Module<Tensor, Tensor> head;
+
+                    public Net() : base("Net")
+                    {
+                        kinds = Embedding(4, 8);
+                        this.head = Linear(4, 1);
+                        RegisterComponents();
+                    }
+
+                    public override Tensor forward(Tensor numbers, Tensor kind)
+                    {
+                        var both = torch.cat(new[] { numbers, kinds.call(kind) }, dim: 1);
+                        return head.call(both);
+                    }
+                }
+                """)),
+        ];
+
+        static RuleCase Of(string layer, string takes, string gets, string remedy, string members, string forward, string head, string types = "") => new(
+            "LG1018",
+            $"{layer} of 'Net' {takes}, but {gets}. {remedy}.",
+            Join(types, $"public record Row({members}, [Label] bool Sick);", Net(Decide, 1, forward: forward, head: head)));
+    }
 
     private static IEnumerable<RuleCase> Preparations()
     {

@@ -61,7 +61,7 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
         features: new[] { "Words" },
         heads: new HeadDescription[]
         {
-            new("Intent", IntentDescription, weight: 1.0, metrics: Enum.GetNames<ClassificationMetric>()),
+            new("Intent", IntentDescription, weight: 1.0, metrics: Enum.GetNames<global::LossGen.ClassificationMetric>()),
             new("Slots", SlotsDescription, weight: 1.0, metrics: Enum.GetNames<TokenMetric>()),
         });
 
@@ -192,7 +192,7 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
     /// <summary>The model's outputs: Intent, logits float32 [N, 8] and Slots, logits float32 [N, L, 3], as float32 [N * L, 3]; any other shape is refused before it can be broadcast.</summary>
     private (Tensor Intent, Tensor Slots) Forward(Batch batch)
     {
-        var (intent, slots) = Model.call(batch.Tokens);
+        var (intent, slots) = CallModel(batch);
         return (
             ModelOutput.PerClass(intent, batch.Count, classes: 8),
             ModelOutput.PerToken(slots, batch.Count, batch.Length, classes: 3));
@@ -204,6 +204,19 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
         batch.Totals,
         new(IntentLoss(outputs.Intent, batch.IntentTarget), batch.IntentDenominator, weight: 1.0),
         new(SlotsLoss(outputs.Slots, batch.SlotsTarget), batch.SlotsDenominator, weight: 1.0));
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private (Tensor Intent, Tensor Slots) CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Tokens);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("tokens", batch.Tokens));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N, 8] against class index targets int64 [N].</summary>
     private Tensor IntentLoss(Tensor logits, Tensor target) =>
@@ -390,28 +403,28 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
         /// <summary>The loss of all labels together; lower is better.</summary>
         Loss,
 
-        /// <summary>The Loss of Intent: <see cref="ClassificationMetric.Loss"/>.</summary>
+        /// <summary>The Loss of Intent: <see cref="global::LossGen.ClassificationMetric.Loss"/>.</summary>
         IntentLoss,
 
-        /// <summary>The Accuracy of Intent: <see cref="ClassificationMetric.Accuracy"/>.</summary>
+        /// <summary>The Accuracy of Intent: <see cref="global::LossGen.ClassificationMetric.Accuracy"/>.</summary>
         IntentAccuracy,
 
-        /// <summary>The BalancedAccuracy of Intent: <see cref="ClassificationMetric.BalancedAccuracy"/>.</summary>
+        /// <summary>The BalancedAccuracy of Intent: <see cref="global::LossGen.ClassificationMetric.BalancedAccuracy"/>.</summary>
         IntentBalancedAccuracy,
 
-        /// <summary>The MacroF1 of Intent: <see cref="ClassificationMetric.MacroF1"/>.</summary>
+        /// <summary>The MacroF1 of Intent: <see cref="global::LossGen.ClassificationMetric.MacroF1"/>.</summary>
         IntentMacroF1,
 
-        /// <summary>The WeightedF1 of Intent: <see cref="ClassificationMetric.WeightedF1"/>.</summary>
+        /// <summary>The WeightedF1 of Intent: <see cref="global::LossGen.ClassificationMetric.WeightedF1"/>.</summary>
         IntentWeightedF1,
 
-        /// <summary>The MacroPrecision of Intent: <see cref="ClassificationMetric.MacroPrecision"/>.</summary>
+        /// <summary>The MacroPrecision of Intent: <see cref="global::LossGen.ClassificationMetric.MacroPrecision"/>.</summary>
         IntentMacroPrecision,
 
-        /// <summary>The MacroRecall of Intent: <see cref="ClassificationMetric.MacroRecall"/>.</summary>
+        /// <summary>The MacroRecall of Intent: <see cref="global::LossGen.ClassificationMetric.MacroRecall"/>.</summary>
         IntentMacroRecall,
 
-        /// <summary>The Top5Accuracy of Intent: <see cref="ClassificationMetric.Top5Accuracy"/>.</summary>
+        /// <summary>The Top5Accuracy of Intent: <see cref="global::LossGen.ClassificationMetric.Top5Accuracy"/>.</summary>
         IntentTop5Accuracy,
 
         /// <summary>The Loss of Slots: <see cref="TokenMetric.Loss"/>.</summary>

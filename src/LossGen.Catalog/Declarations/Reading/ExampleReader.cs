@@ -205,6 +205,7 @@ internal static class ExampleReader
         INamedTypeSymbol { TypeKind: TypeKind.Enum or TypeKind.Delegate } => ("it has no members to learn from", "Name the type that holds features and label"),
         INamedTypeSymbol { SpecialType: not SpecialType.None } => ("it is a built-in type", "Name a type of your own that holds features and label"),
         INamedTypeSymbol { IsRefLikeType: true } => ("it is a ref struct, which lists cannot hold", "Make it a plain struct"),
+        INamedTypeSymbol named when Obsolescence.IsForbidden((ITypeSymbol)named) => (Obsolescence.Why, Obsolescence.Remedy),
         INamedTypeSymbol named => Symbols.WhyInaccessible(named) is { } why ? (why, "Make it internal or public") : null,
     };
 

@@ -16,6 +16,12 @@ internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks,
     /// <summary>The feature that a member is, or null with a problem.</summary>
     public Feature? Read(ExampleMember member)
     {
+        if (Obsolescence.IsForbidden(member.Symbol) || Obsolescence.IsForbidden(member.Type))
+        {
+            ReportUnusable(member, null, Obsolescence.Why, Obsolescence.Remedy);
+            return null;
+        }
+
         if (member.Attributes.Has("Text"))
             return ReadText(member);
 

@@ -19,7 +19,7 @@ public sealed class NamesakeTests
     public void The_table_has_names_of_the_runtime_alone()
     {
         var types = typeof(TrainingOptions).Assembly.GetExportedTypes().Concat(typeof(TaskKind).Assembly.GetExportedTypes()).Select(type => type.Name.Split('`')[0]).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(RuntimeNames.Runtime.Where(name => !types.Contains(name)));
+        Assert.DoesNotContain(RuntimeNames.Runtime, name => !types.Contains(name));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ internal sealed record PreparedMember(string Property, MemberDeclaration Member,
     {
         "Inputs", "IsFitted", "Summary", "Warnings", "Clear", "Use", "Learn", "Fit", "Observe", "VerifyFitted", "Save", "Load", "PreparedMembers",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "example", "index", "row", "row2", "row3", "row4", "row5", "row6", "row7", "row8", // what Observe has
     };
 
     private PreparationDeclaration Preparation => Member.Preparation!;

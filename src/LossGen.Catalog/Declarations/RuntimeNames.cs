@@ -46,18 +46,20 @@ public static class RuntimeNames
 
     private static readonly HashSet<string> RuntimeTypes = new(StringComparer.Ordinal)
     {
-        "AnomalyMeter", "AnomalyMetrics", "AnomalyScores", "BatchTensor", "BinaryMeter", "BinaryMetrics", "BinaryPrediction", "Calendar", "Check",
-        "ChoiceMeter", "ChoiceMetrics", "ChoicePrediction", "ClassPrediction", "ClassRange", "ClassWeightTable", "ClassificationMeter",
-        "ClassificationMetrics", "CountMeter", "CountMetrics", "DataException", "DatePart", "DecisionThresholds", "Decode", "EncodedText", "HeadDescription",
-        "HeadLosses", "HeadMetrics", "HeadTotals", "ITextEncoder", "InputPreparation", "LabelCounts", "LanguageMeter", "LanguageMetrics", "LossOptions",
-        "Losses", "MaskPrediction", "MissingFill", "ModelOutput", "MonitoredMetric", "MultiLabelMeter", "MultiLabelMetrics", "MultiLabelPrediction",
-        "MultiTaskMetrics", "NormalMeter", "NormalMetrics", "NormalPrediction", "NumberScaling", "OpenSetMeter", "OpenSetMetrics", "OrdinalMeter",
-        "OrdinalMetrics", "PositiveWeightTable", "PreparedCode", "PreparedNumber", "PreparedRow", "PreparedText", "QuantileMeter", "QuantileMetrics",
-        "QuantilePrediction", "RankingMeter", "RankingMetrics", "RankingPrediction", "RegressionMeter", "RegressionMetrics", "RetrievalMeter",
-        "RetrievalMetrics", "ScorePrediction", "SegmentationMeter", "SegmentationMetrics", "SequencePrediction", "SpanMeter", "SpanMetric", "SpanMetrics",
+        "AnomalyMeter", "AnomalyMetric", "AnomalyMetrics", "AnomalyScores", "BatchTensor", "BinaryMeter", "BinaryMetric", "BinaryMetrics",
+        "BinaryPrediction", "Calendar", "Check", "ChoiceMeter", "ChoiceMetric", "ChoiceMetrics", "ChoicePrediction", "ClassPrediction", "ClassRange",
+        "ClassWeightTable", "ClassificationMeter", "ClassificationMetric", "ClassificationMetrics", "CountMeter", "CountMetric", "CountMetrics",
+        "DataException", "DatePart", "DecisionThresholds", "Decode", "EncodedText", "HeadDescription", "HeadLosses", "HeadMetrics", "HeadTotals",
+        "ITextEncoder", "InputPreparation", "LabelCounts", "LanguageMeter", "LanguageMetric", "LanguageMetrics", "LossOptions", "Losses", "MaskPrediction",
+        "MissingFill", "ModelOutput", "MonitoredMetric", "MultiLabelMeter", "MultiLabelMetric", "MultiLabelMetrics", "MultiLabelPrediction",
+        "MultiTaskMetrics", "NormalMeter", "NormalMetric", "NormalMetrics", "NormalPrediction", "NumberScaling", "OpenSetMeter", "OpenSetMetric",
+        "OpenSetMetrics", "OrdinalMeter", "OrdinalMetric", "OrdinalMetrics", "PositiveWeightTable", "PreparedCode", "PreparedNumber", "PreparedRow",
+        "PreparedText", "QuantileMeter", "QuantileMetric", "QuantileMetrics", "QuantilePrediction", "RankingMeter", "RankingMetric", "RankingMetrics",
+        "RankingPrediction", "RegressionMeter", "RegressionMetric", "RegressionMetrics", "RetrievalMeter", "RetrievalMetric", "RetrievalMetrics",
+        "ScorePrediction", "SegmentationMeter", "SegmentationMetric", "SegmentationMetrics", "SequencePrediction", "SpanMeter", "SpanMetric", "SpanMetrics",
         "SpanPrediction", "TaskDescription", "TaskKind", "TextCache", "ThresholdTuning", "TokenMeter", "TokenMetric", "TokenMetrics", "Trainer",
-        "TrainingException", "TrainingOptions", "TrainingReport", "TrainingRun", "TranscriptMeter", "TranscriptMetrics", "TranscriptPrediction",
-        "UncertaintyWeights",
+        "TrainingException", "TrainingOptions", "TrainingReport", "TrainingRun", "TranscriptMeter", "TranscriptMetric", "TranscriptMetrics",
+        "TranscriptPrediction", "UncertaintyWeights",
     };
 
     static RuntimeNames() => All = [.. RuntimeTypes, .. Foreign.Select(name => name.Plain), "LossGen", "TorchSharp", "System", "GeneratedCodeAttribute"];

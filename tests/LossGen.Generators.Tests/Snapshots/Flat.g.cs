@@ -71,9 +71,9 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
         features: new[] { "Area", "Floor" },
         heads: new HeadDescription[]
         {
-            new("Rent", RentDescription, weight: 0.5, metrics: Enum.GetNames<global::LossGen.RegressionMetric>()),
-            new("District", DistrictDescription, weight: 1.0, metrics: Enum.GetNames<global::LossGen.ClassificationMetric>()),
-            new("HasLift", HasLiftDescription, weight: 1.0, metrics: Enum.GetNames<global::LossGen.BinaryMetric>()),
+            new("Rent", RentDescription, weight: 0.5, metrics: Enum.GetNames<RegressionMetric>()),
+            new("District", DistrictDescription, weight: 1.0, metrics: Enum.GetNames<ClassificationMetric>()),
+            new("HasLift", HasLiftDescription, weight: 1.0, metrics: Enum.GetNames<BinaryMetric>()),
         });
 
     private readonly ClassWeightTable _districtClassWeights;
@@ -418,79 +418,79 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
         /// <summary>The loss of all labels together; lower is better.</summary>
         Loss,
 
-        /// <summary>The Loss of Rent: <see cref="global::LossGen.RegressionMetric.Loss"/>.</summary>
+        /// <summary>The Loss of Rent: <see cref="RegressionMetric.Loss"/>.</summary>
         RentLoss,
 
-        /// <summary>The Rmse of Rent: <see cref="global::LossGen.RegressionMetric.Rmse"/>.</summary>
+        /// <summary>The Rmse of Rent: <see cref="RegressionMetric.Rmse"/>.</summary>
         RentRmse,
 
-        /// <summary>The Mae of Rent: <see cref="global::LossGen.RegressionMetric.Mae"/>.</summary>
+        /// <summary>The Mae of Rent: <see cref="RegressionMetric.Mae"/>.</summary>
         RentMae,
 
-        /// <summary>The R2 of Rent: <see cref="global::LossGen.RegressionMetric.R2"/>.</summary>
+        /// <summary>The R2 of Rent: <see cref="RegressionMetric.R2"/>.</summary>
         RentR2,
 
-        /// <summary>The Pearson of Rent: <see cref="global::LossGen.RegressionMetric.Pearson"/>.</summary>
+        /// <summary>The Pearson of Rent: <see cref="RegressionMetric.Pearson"/>.</summary>
         RentPearson,
 
-        /// <summary>The Spearman of Rent: <see cref="global::LossGen.RegressionMetric.Spearman"/>.</summary>
+        /// <summary>The Spearman of Rent: <see cref="RegressionMetric.Spearman"/>.</summary>
         RentSpearman,
 
-        /// <summary>The Mse of Rent: <see cref="global::LossGen.RegressionMetric.Mse"/>.</summary>
+        /// <summary>The Mse of Rent: <see cref="RegressionMetric.Mse"/>.</summary>
         RentMse,
 
-        /// <summary>The Mape of Rent: <see cref="global::LossGen.RegressionMetric.Mape"/>.</summary>
+        /// <summary>The Mape of Rent: <see cref="RegressionMetric.Mape"/>.</summary>
         RentMape,
 
-        /// <summary>The Rmspe of Rent: <see cref="global::LossGen.RegressionMetric.Rmspe"/>.</summary>
+        /// <summary>The Rmspe of Rent: <see cref="RegressionMetric.Rmspe"/>.</summary>
         RentRmspe,
 
-        /// <summary>The Loss of District: <see cref="global::LossGen.ClassificationMetric.Loss"/>.</summary>
+        /// <summary>The Loss of District: <see cref="ClassificationMetric.Loss"/>.</summary>
         DistrictLoss,
 
-        /// <summary>The Accuracy of District: <see cref="global::LossGen.ClassificationMetric.Accuracy"/>.</summary>
+        /// <summary>The Accuracy of District: <see cref="ClassificationMetric.Accuracy"/>.</summary>
         DistrictAccuracy,
 
-        /// <summary>The BalancedAccuracy of District: <see cref="global::LossGen.ClassificationMetric.BalancedAccuracy"/>.</summary>
+        /// <summary>The BalancedAccuracy of District: <see cref="ClassificationMetric.BalancedAccuracy"/>.</summary>
         DistrictBalancedAccuracy,
 
-        /// <summary>The MacroF1 of District: <see cref="global::LossGen.ClassificationMetric.MacroF1"/>.</summary>
+        /// <summary>The MacroF1 of District: <see cref="ClassificationMetric.MacroF1"/>.</summary>
         DistrictMacroF1,
 
-        /// <summary>The WeightedF1 of District: <see cref="global::LossGen.ClassificationMetric.WeightedF1"/>.</summary>
+        /// <summary>The WeightedF1 of District: <see cref="ClassificationMetric.WeightedF1"/>.</summary>
         DistrictWeightedF1,
 
-        /// <summary>The MacroPrecision of District: <see cref="global::LossGen.ClassificationMetric.MacroPrecision"/>.</summary>
+        /// <summary>The MacroPrecision of District: <see cref="ClassificationMetric.MacroPrecision"/>.</summary>
         DistrictMacroPrecision,
 
-        /// <summary>The MacroRecall of District: <see cref="global::LossGen.ClassificationMetric.MacroRecall"/>.</summary>
+        /// <summary>The MacroRecall of District: <see cref="ClassificationMetric.MacroRecall"/>.</summary>
         DistrictMacroRecall,
 
-        /// <summary>The Top5Accuracy of District: <see cref="global::LossGen.ClassificationMetric.Top5Accuracy"/>.</summary>
+        /// <summary>The Top5Accuracy of District: <see cref="ClassificationMetric.Top5Accuracy"/>.</summary>
         DistrictTop5Accuracy,
 
-        /// <summary>The Loss of HasLift: <see cref="global::LossGen.BinaryMetric.Loss"/>.</summary>
+        /// <summary>The Loss of HasLift: <see cref="BinaryMetric.Loss"/>.</summary>
         HasLiftLoss,
 
-        /// <summary>The Accuracy of HasLift: <see cref="global::LossGen.BinaryMetric.Accuracy"/>.</summary>
+        /// <summary>The Accuracy of HasLift: <see cref="BinaryMetric.Accuracy"/>.</summary>
         HasLiftAccuracy,
 
-        /// <summary>The F1 of HasLift: <see cref="global::LossGen.BinaryMetric.F1"/>.</summary>
+        /// <summary>The F1 of HasLift: <see cref="BinaryMetric.F1"/>.</summary>
         HasLiftF1,
 
-        /// <summary>The RocAuc of HasLift: <see cref="global::LossGen.BinaryMetric.RocAuc"/>.</summary>
+        /// <summary>The RocAuc of HasLift: <see cref="BinaryMetric.RocAuc"/>.</summary>
         HasLiftRocAuc,
 
-        /// <summary>The PrAuc of HasLift: <see cref="global::LossGen.BinaryMetric.PrAuc"/>.</summary>
+        /// <summary>The PrAuc of HasLift: <see cref="BinaryMetric.PrAuc"/>.</summary>
         HasLiftPrAuc,
 
-        /// <summary>The Precision of HasLift: <see cref="global::LossGen.BinaryMetric.Precision"/>.</summary>
+        /// <summary>The Precision of HasLift: <see cref="BinaryMetric.Precision"/>.</summary>
         HasLiftPrecision,
 
-        /// <summary>The Recall of HasLift: <see cref="global::LossGen.BinaryMetric.Recall"/>.</summary>
+        /// <summary>The Recall of HasLift: <see cref="BinaryMetric.Recall"/>.</summary>
         HasLiftRecall,
 
-        /// <summary>The Specificity of HasLift: <see cref="global::LossGen.BinaryMetric.Specificity"/>.</summary>
+        /// <summary>The Specificity of HasLift: <see cref="BinaryMetric.Specificity"/>.</summary>
         HasLiftSpecificity,
     }
 }

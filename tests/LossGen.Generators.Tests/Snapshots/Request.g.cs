@@ -61,7 +61,7 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
         features: new[] { "Words" },
         heads: new HeadDescription[]
         {
-            new("Intent", IntentDescription, weight: 1.0, metrics: Enum.GetNames<global::LossGen.ClassificationMetric>()),
+            new("Intent", IntentDescription, weight: 1.0, metrics: Enum.GetNames<ClassificationMetric>()),
             new("Slots", SlotsDescription, weight: 1.0, metrics: Enum.GetNames<TokenMetric>()),
         });
 
@@ -403,28 +403,28 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
         /// <summary>The loss of all labels together; lower is better.</summary>
         Loss,
 
-        /// <summary>The Loss of Intent: <see cref="global::LossGen.ClassificationMetric.Loss"/>.</summary>
+        /// <summary>The Loss of Intent: <see cref="ClassificationMetric.Loss"/>.</summary>
         IntentLoss,
 
-        /// <summary>The Accuracy of Intent: <see cref="global::LossGen.ClassificationMetric.Accuracy"/>.</summary>
+        /// <summary>The Accuracy of Intent: <see cref="ClassificationMetric.Accuracy"/>.</summary>
         IntentAccuracy,
 
-        /// <summary>The BalancedAccuracy of Intent: <see cref="global::LossGen.ClassificationMetric.BalancedAccuracy"/>.</summary>
+        /// <summary>The BalancedAccuracy of Intent: <see cref="ClassificationMetric.BalancedAccuracy"/>.</summary>
         IntentBalancedAccuracy,
 
-        /// <summary>The MacroF1 of Intent: <see cref="global::LossGen.ClassificationMetric.MacroF1"/>.</summary>
+        /// <summary>The MacroF1 of Intent: <see cref="ClassificationMetric.MacroF1"/>.</summary>
         IntentMacroF1,
 
-        /// <summary>The WeightedF1 of Intent: <see cref="global::LossGen.ClassificationMetric.WeightedF1"/>.</summary>
+        /// <summary>The WeightedF1 of Intent: <see cref="ClassificationMetric.WeightedF1"/>.</summary>
         IntentWeightedF1,
 
-        /// <summary>The MacroPrecision of Intent: <see cref="global::LossGen.ClassificationMetric.MacroPrecision"/>.</summary>
+        /// <summary>The MacroPrecision of Intent: <see cref="ClassificationMetric.MacroPrecision"/>.</summary>
         IntentMacroPrecision,
 
-        /// <summary>The MacroRecall of Intent: <see cref="global::LossGen.ClassificationMetric.MacroRecall"/>.</summary>
+        /// <summary>The MacroRecall of Intent: <see cref="ClassificationMetric.MacroRecall"/>.</summary>
         IntentMacroRecall,
 
-        /// <summary>The Top5Accuracy of Intent: <see cref="global::LossGen.ClassificationMetric.Top5Accuracy"/>.</summary>
+        /// <summary>The Top5Accuracy of Intent: <see cref="ClassificationMetric.Top5Accuracy"/>.</summary>
         IntentTop5Accuracy,
 
         /// <summary>The Loss of Slots: <see cref="TokenMetric.Loss"/>.</summary>

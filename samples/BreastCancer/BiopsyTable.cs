@@ -8,11 +8,11 @@ internal static class BiopsyTable
     private const int Measures = 30;
 
     public static (IReadOnlyList<Biopsy> Train, IReadOnlyList<Biopsy> Test) Load(int seed) =>
-        Table.Prepare(Read(), seed, static (measures, diagnosis) => new Biopsy(measures, diagnosis));
+        Table.Split(Read(), seed);
 
-    private static (float[] Measures, Diagnosis Diagnosis)[] Read()
+    private static Biopsy[] Read()
     {
         using var table = Table.Open("breast_cancer.csv");
-        return [.. table.Enumerate(static row => (row[..Measures].ParseToArray<float>(), Enum.Parse<Diagnosis>(row["diagnosis"].Span, ignoreCase: true)))];
+        return [.. table.Enumerate(static row => new Biopsy(row[..Measures].ParseToArray<float>(), Enum.Parse<Diagnosis>(row["diagnosis"].Span, ignoreCase: true)))];
     }
 }

@@ -1,6 +1,6 @@
 namespace Concrete;
 
-/// <summary>A mix of concrete and its age, in standard deviations from the mean (see <see cref="MixTable"/>), and the strength that it reached.</summary>
+/// <summary>A mix of concrete and its age, as they were weighed out, and the strength that it reached.</summary>
 /// <param name="Cement">Amount per cubic metre, like all that follow but the age.</param>
 /// <param name="BlastFurnaceSlag">Amount.</param>
 /// <param name="FlyAsh">Amount.</param>
@@ -8,8 +8,9 @@ namespace Concrete;
 /// <param name="Superplasticizer">Amount.</param>
 /// <param name="CoarseAggregate">Amount.</param>
 /// <param name="FineAggregate">Amount.</param>
-/// <param name="LogAge">The logarithm of the age in days: concrete hardens fast at first.</param>
+/// <param name="Age">In days; the model sees its logarithm, since concrete hardens fast at first.</param>
 /// <param name="Strength">Compressive strength in MPa.</param>
+[Standardize]
 public sealed record Mix(
     float Cement,
     float BlastFurnaceSlag,
@@ -18,5 +19,5 @@ public sealed record Mix(
     float Superplasticizer,
     float CoarseAggregate,
     float FineAggregate,
-    float LogAge,
+    [Log1p] int Age,
     [Label] float Strength);

@@ -22,12 +22,13 @@ public enum Roles
     WebDeveloper = 1 << 12,
 }
 
-/// <summary>A developer's answers; numbers in standard deviations from the mean (see <see cref="DeveloperTable"/>).</summary>
+/// <summary>A developer's answers.</summary>
+[Standardize]
 public sealed record Developer(
     [OneHot] Country Country,
-    float LogSalary,
+    [Log1p] float Salary,
     float YearsCodedJob,
-    float LogCompanySize,
+    [Log1p] float CompanySize,
     float CareerSatisfaction,
     bool OpenSource,
     bool Hobby,

@@ -9,25 +9,21 @@ internal static class DeveloperTable
     private const int RoleCount = 13;
 
     public static (IReadOnlyList<Developer> Train, IReadOnlyList<Developer> Test) Load(int seed) =>
-        Table.Prepare(Read(), seed, static (numbers, developer) => developer with { LogSalary = numbers[0], YearsCodedJob = numbers[1], LogCompanySize = numbers[2], CareerSatisfaction = numbers[3] });
+        Table.Split(Read(), seed);
 
-    private static (float[] Numbers, Developer Developer)[] Read()
+    private static Developer[] Read()
     {
         using var table = Table.Open("developer_roles.csv");
-        return [.. table.Enumerate(static row =>
-        {
-            var developer = new Developer(
-                Enum.Parse<Country>(row["Country"].ToString().Replace(" ", "", StringComparison.Ordinal)),
-                LogSalary: MathF.Log(1 + row["Salary"].Parse<float>()),
-                YearsCodedJob: row["YearsCodedJob"].Parse<float>(),
-                LogCompanySize: MathF.Log(row["CompanySizeNumber"].Parse<float>()),
-                CareerSatisfaction: row["CareerSatisfaction"].Parse<float>(),
-                OpenSource: row["OpenSource"].Span is "1",
-                Hobby: row["Hobby"].Span is "1",
-                Remote: row["Remote"].Span is "Remote",
-                ReadRoles(row));
-            return ((float[])[developer.LogSalary, developer.YearsCodedJob, developer.LogCompanySize, developer.CareerSatisfaction], developer);
-        })];
+        return [.. table.Enumerate(static row => new Developer(
+            Enum.Parse<Country>(row["Country"].ToString().Replace(" ", "", StringComparison.Ordinal)),
+            Salary: row["Salary"].Parse<float>(),
+            YearsCodedJob: row["YearsCodedJob"].Parse<float>(),
+            CompanySize: row["CompanySizeNumber"].Parse<float>(),
+            CareerSatisfaction: row["CareerSatisfaction"].Parse<float>(),
+            OpenSource: row["OpenSource"].Span is "1",
+            Hobby: row["Hobby"].Span is "1",
+            Remote: row["Remote"].Span is "Remote",
+            ReadRoles(row)))];
     }
 
     /// <summary>The columns stand in the order of the flags.</summary>

@@ -1,6 +1,6 @@
 namespace DoctorVisits;
 
-/// <summary>A year of someone insured; numbers in standard deviations from the mean (see <see cref="InsuredYearTable"/>).</summary>
+/// <summary>A year of someone insured.</summary>
 /// <param name="LogCoinsurance">The logarithm of 1 + the percentage of costs that they bear.</param>
 /// <param name="IndividualDeductible">Whether the deductible is each person's own.</param>
 /// <param name="LogIncentive">The logarithm of what they are paid for taking part.</param>
@@ -11,6 +11,7 @@ namespace DoctorVisits;
 /// <param name="FairHealth">Whether they call it fair.</param>
 /// <param name="PoorHealth">Whether they call it poor.</param>
 /// <param name="Visits">Outpatient visits to a doctor in the year.</param>
+[Standardize]
 public sealed record InsuredYear(
     float LogCoinsurance,
     float IndividualDeductible,

@@ -7,18 +7,17 @@ internal static class PenguinTable
 {
     private static readonly string[] Measures = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"];
 
-    public static (IReadOnlyList<Penguin> Train, IReadOnlyList<Penguin> Test) Load(int seed) =>
-        Table.Prepare(Read(), seed, static (measures, species) => new Penguin(measures[0], measures[1], measures[2], measures[3], species));
+    public static (IReadOnlyList<Penguin> Train, IReadOnlyList<Penguin> Test) Load(int seed) => Table.Split(Read(), seed);
 
     /// <summary>Two penguins were never measured ("NA"): there is nothing to tell their species from, so they are left out.</summary>
-    private static (float[] Measures, Species Species)[] Read()
+    private static Penguin[] Read()
     {
         using var table = Table.Open("penguins.csv");
-        return [.. table.Enumerate<(float[], Species)>(static (SepReader.Row row, out (float[], Species) penguin) =>
+        return [.. table.Enumerate<Penguin>(static (SepReader.Row row, out Penguin penguin) =>
         {
-            var measures = row[Measures].Select(static cell => cell.TryParse<float>() ?? float.NaN);
-            penguin = (measures.ToArray(), Enum.Parse<Species>(row["species"].Span));
-            return !penguin.Item1.Any(float.IsNaN);
+            var measures = row[Measures].Select(static cell => cell.TryParse<float>() ?? float.NaN).ToArray();
+            penguin = new Penguin(measures[0], measures[1], measures[2], measures[3], Enum.Parse<Species>(row["species"].Span));
+            return !measures.Any(float.IsNaN);
         })];
     }
 }

@@ -8,18 +8,18 @@ internal static class PersonTable
     private static readonly string[] Facts = ["lncoins", "lpi", "physlm", "disea"];
 
     public static (IReadOnlyList<Person> Train, IReadOnlyList<Person> Test) Load(int seed) =>
-        Table.Prepare(Read(), seed, static (x, health) => new Person(x[0], x[1], x[2], x[3], x[4], health), Somebody);
+        Table.Split(Read(), seed, static person => Somebody(person));
 
     /// <summary>People are in the table for up to five years, of which only the visits differ: what is held out is never a year of someone trained on.</summary>
-    private static string Somebody(float[] numbers, Health health) => string.Join(' ', numbers[1..]);
+    private static Person Somebody(Person person) => person with { Visits = 0, Health = default };
 
-    private static (float[] Numbers, Health Health)[] Read()
+    private static Person[] Read()
     {
         using var table = Table.Open("doctor_visits.csv");
         return [.. table.Enumerate(static row =>
         {
-            float[] numbers = [MathF.Log(1 + row["mdvis"].Parse<float>()), .. row[Facts].Parse<float>()];
-            return (numbers, ReadHealth(row));
+            var facts = row[Facts].ParseToArray<float>();
+            return new Person(row["mdvis"].Parse<int>(), facts[0], facts[1], facts[2], facts[3], ReadHealth(row));
         })];
     }
 

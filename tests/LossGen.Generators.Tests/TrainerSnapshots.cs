@@ -13,6 +13,31 @@ public sealed class TrainerSnapshots
         "public enum Species { Adelie, Chinstrap, Gentoo }");
 
     [Fact]
+    public void Binary_of_prepared_members() => Match(
+        "Passenger",
+        "BinaryClassification",
+        """
+        [Standardize]
+        public sealed record Passenger(
+            [Missing(MissingFill.Median, Indicator = true)] float? Age,
+            [Log1p] double Fare,
+            [Categories(4), Missing(MissingFill.MostFrequent)] string? Port,
+            [OneHot, Missing(MissingFill.Zero, Indicator = true)] Deck? Deck,
+            [Categories("2", "4", "8")] int Code,
+            [DateParts(DatePart.Days | DatePart.Month | DatePart.TimeOfDay)] DateTime Boarded,
+            bool IsCrew,
+            [Label] bool Survived);
+        """,
+        "public enum Deck { Lower, Middle, Upper }");
+
+    [Fact]
+    public void Regression_of_a_scaled_label() => Match(
+        "House",
+        "Regression",
+        "public sealed record House([Standardize, Shape(3, 8, 8)] byte[] Photo, [Categories(20, Least = 5), ClassIndex] string Street, [Label, Log1p, Standardize] double Price);",
+        parameters: "Tensor photo, Tensor street", arguments: "Tensor, Tensor, Tensor");
+
+    [Fact]
     public void Classification_of_one_hot_rows_with_given_weights() => Match(
         "Blob",
         "Classification",

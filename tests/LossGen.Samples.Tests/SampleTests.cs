@@ -78,6 +78,23 @@ public sealed class SampleTests
         Assert.Equal(Sample.Run(sample, arguments)[^1], Sample.Run(sample, arguments)[^1]);
     }
 
+    /// <summary>What README and guide print first is what is trained here, on numbers as they were measured.</summary>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/getting-started.md")]
+    public void The_first_example_is_printed_as_it_is_run(string page)
+    {
+        var folder = Sample.Folder("Penguins");
+        var printed = File.ReadAllLines(Path.Combine(folder, "..", "..", page)).Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in new[] { "Penguin.cs", "PenguinNet.cs" })
+        {
+            var lines = File.ReadAllLines(Path.Combine(folder, file)).Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("///", StringComparison.Ordinal) && !line.StartsWith("namespace", StringComparison.Ordinal));
+            Assert.All(lines, line => Assert.Contains(line, printed));
+        }
+
+        Assert.Contains("using var trainer = new PenguinNetTrainer(new TrainingOptions { Epochs = 60, BatchSize = 16, LearningRate = 0.01, Seed = 1 });", printed);
+    }
+
     private static Dictionary<string, double> Metrics(string sample, int seed)
     {
         var metrics = Sample.Metrics(sample, "--seed", seed.ToString(CultureInfo.InvariantCulture));

@@ -34,6 +34,13 @@ internal static class AttributeWriting
     /// <summary>The root with an attribute added to a declaration.</summary>
     public static SyntaxNode Add(SyntaxNode owner, string text) => Root(owner).ReplaceNode(owner, With(owner, Create(text)));
 
+    /// <summary>The root with several attributes added to a declaration, in their order.</summary>
+    public static SyntaxNode Add(SyntaxNode owner, IReadOnlyList<string> texts)
+    {
+        var changed = With(owner, Create(texts[0]));
+        return Root(owner).ReplaceNode(owner, texts.Skip(1).Aggregate(changed, (result, text) => WithBeside(result, Create(text))));
+    }
+
     /// <summary>The root with one attribute in place of another.</summary>
     public static SyntaxNode Replace(AttributeSyntax old, string text) => Root(old).ReplaceNode(old, Create(text).WithTriviaFrom(old));
 
@@ -85,6 +92,14 @@ internal static class AttributeWriting
             MemberDeclarationSyntax member => member.WithLeadingTrivia(Indentation(leading)).AddAttributeLists(list.WithTrailingTrivia(EndOfLine(owner))),
             _ => owner,
         };
+    }
+
+    /// <summary>A declaration with an attribute in the list of the one that was added last.</summary>
+    private static SyntaxNode WithBeside(SyntaxNode owner, AttributeSyntax attribute)
+    {
+        var lists = ListsOf(owner);
+        var last = lists.FirstOrDefault(CanJoin) ?? lists[lists.Count - 1];
+        return owner.ReplaceNode(last, last.AddAttributes(attribute));
     }
 
     private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode owner) => owner switch

@@ -9,7 +9,7 @@ namespace LossGen.CodeFixes.Declarations;
 
 /// <summary>Writes the number that agrees with the rest of the declaration: a class count, a layer's width, the value of a modifier.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeNumberFix)), Shared]
-public sealed class ChangeNumberFix() : DeclarationFix(DeclarationRules.ClassCountsDisagree, DeclarationRules.HeadWidth, DeclarationRules.ModifierValueNotUsable)
+public sealed class ChangeNumberFix() : DeclarationFix(DeclarationRules.ClassCountsDisagree, DeclarationRules.HeadWidth, DeclarationRules.ModifierValueNotUsable, DeclarationRules.InputLayer)
 {
     private protected override IEnumerable<FixProposal> Propose(FixSite site)
     {

@@ -13,7 +13,11 @@ public sealed class MakeNotNullableFix() : DeclarationFix(DeclarationRules.Label
 {
     private protected override IEnumerable<FixProposal> Propose(FixSite site)
     {
-        if (site.Symbol(ProblemProperties.Member) is not { } member || ValueOf(member) is not { } value || MemberReader.Read(member, value).Member is null)
+        if (site.Symbol(ProblemProperties.Member) is not { } member || ValueOf(member) is not { } value || MemberReader.Read(member, value).Member is not { } bareMember)
+            yield break;
+
+        // Of an enum the next question would be how it is encoded.
+        if (site.Id == DeclarationRules.FeatureNotUsable.Id && bareMember.Value == ValueForm.Enum)
             yield break;
 
         TypeSyntax? declared = AttributeWriting.OwnerOf(member, site.Cancellation) switch

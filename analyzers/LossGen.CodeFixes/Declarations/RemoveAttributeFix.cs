@@ -15,7 +15,8 @@ public sealed class RemoveAttributeFix() : DeclarationFix(
     DeclarationRules.ClassNamesNotUsable,
     DeclarationRules.ModifierDoesNotApply,
     DeclarationRules.ModifierValueNotUsable,
-    DeclarationRules.FeatureNotUsable)
+    DeclarationRules.FeatureNotUsable,
+    DeclarationRules.PreparationNotUsable)
 {
     private protected override IEnumerable<FixProposal> Propose(FixSite site)
     {

@@ -34,7 +34,7 @@ internal static class AnomalyText
     public static void WriteMethods(SourceWriter writer, TrainerShape shape)
     {
         var run = $"global::LossGen.TrainingRun<{shape.Example}, {shape.MetricsType}>";
-        Write("FindCentre", "The centre: the mean of the embeddings that the untrained model makes of what is not known to be anomalous.", "", $"Centre.Add({LossText.ModelCall(shape.Declaration)}, batch.Target);", "Centre.Fix();");
+        Write("FindCentre", "The centre: the mean of the embeddings that the untrained model makes of what is not known to be anomalous.", "", $"Centre.Add({LossText.ModelCall}, batch.Target);", "Centre.Fix();");
         Write("FindThreshold", "The threshold: the score that the false alarm rate of the training examples, but for known anomalies, exceeds.", "var scores = new global::LossGen.AnomalyScores();", "scores.Add(Forward(batch), batch.Target);", "Thresholds.Set(scores.Threshold(FalseAlarmRate));");
 
         void Write(string name, string summary, string before, string each, string after)

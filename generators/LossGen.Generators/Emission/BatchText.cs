@@ -32,6 +32,9 @@ internal static class BatchText
         if (NeedsTrainer(shape))
             writer.Line($"private readonly {shape.Declaration.TrainerName} _trainer;");
 
+        if (shape.PreparesFeatures)
+            writer.Line("private readonly PreparedMembers _prepared;");
+
         foreach (var input in shape.Declaration.Inputs)
         {
             writer.Line($"private readonly global::LossGen.BatchTensor<{InputText.Element(input)}> {InputText.Field(input)}; // {InputText.ShapeOf(shape, input).Substring(InputText.ShapeOf(shape, input).IndexOf('['))}");
@@ -59,6 +62,9 @@ internal static class BatchText
         writer.Open($"public Batch({shape.Declaration.TrainerName} trainer)");
         if (NeedsTrainer(shape))
             writer.Line("_trainer = trainer;");
+
+        if (shape.PreparesFeatures)
+            writer.Line("_prepared = trainer.Preparation;");
 
         foreach (var input in shape.Declaration.Inputs)
         {
@@ -209,7 +215,7 @@ internal static class BatchText
     private static void WriteFillTarget(SourceWriter writer, HeadShape shape)
     {
         var width = shape.Task.HasManyLabels ? shape.LabelsPerExample : CSharpLiteral.Of(shape.TargetWidth);
-        var encode = shape.Verb("Encode", "Target");
+        var encode = (shape.IsScaled ? "_trainer." : "") + shape.Verb("Encode", "Target");
         writer.Open($"private void {shape.Verb("Fill", "Target")}({Parameters(shape.Examples)})");
         if (shape.Task.Unit == LabelUnit.Transcript)
         {
@@ -261,7 +267,7 @@ internal static class BatchText
         writer.Close();
     }
 
-    private static bool NeedsTrainer(TrainerShape shape) => shape.Text is not null || shape.Heads.Any(head => head.Loss.Denominator == LossDenominator.TargetWeights);
+    private static bool NeedsTrainer(TrainerShape shape) => shape.Text is not null || shape.Heads.Any(head => head.IsScaled || head.Loss.Denominator == LossDenominator.TargetWeights);
 
     private static string Parameters(string list) => $"{list} examples, global::System.ReadOnlySpan<int> rows";
 }

@@ -72,6 +72,7 @@ internal static class ConstructionText
         if (AnomalyText.Is(shape))
             AnomalyText.WriteProperty(writer);
 
+        PreparationText.WriteProperty(writer, shape);
         if (shape.IsSeveral)
             SeveralHeadsText.WriteProperties(writer, shape);
     }
@@ -160,7 +161,7 @@ internal static class ConstructionText
                 output: {CSharpLiteral.Of($"{shape.Output}, {shape.OutputShape}")},
                 features: {Features(declaration)},
                 classes: {(shape.Classes == 0 && shape.ClassNames.Count == 0 ? "global::System.Array.Empty<string>()" : shape.HasManyClasses ? $"global::LossGen.ClassRange.Names({CSharpLiteral.Of(shape.Classes)})" : CSharpLiteral.ArrayOf(shape.ClassNames))},
-                options: {Options(shape)});
+                options: {Options(shape)}{InputsArgument(shape.Trainer)});
 
             """);
     }
@@ -168,6 +169,9 @@ internal static class ConstructionText
     /// <summary>The names of the features as C# writes them.</summary>
     public static string Features(TaskDeclaration declaration) =>
         CSharpLiteral.ArrayOf(declaration.Inputs.Where(input => !input.DescribesTokens).SelectMany(FeatureNames));
+
+    /// <summary>What weights depend on beside the names of features; nothing where there is nothing.</summary>
+    public static string InputsArgument(TrainerShape shape) => PreparationText.Inputs(shape).ToArray() is { Length: > 0 } inputs ? $",\n    inputs: {CSharpLiteral.ArrayOf(inputs)}" : "";
 
     private static string Options(HeadShape shape)
     {
@@ -265,7 +269,7 @@ internal static class ConstructionText
 
     private static IEnumerable<string> FeatureNames(InputDeclaration input) => input.Form switch
     {
-        InputForm.Columns => input.Features.SelectMany(feature => feature.Enum is { } type
+        InputForm.Columns => input.Features.SelectMany(feature => feature.Preparation is not null ? PreparationText.ColumnNames(feature) : feature.Enum is { } type
             ? type.Members.Select(member => $"{feature.Name} is {member.Name}")
             : [feature.Name]),
         InputForm.Mask => ["true at tokens, false at padding"],

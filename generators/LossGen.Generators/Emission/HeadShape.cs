@@ -20,6 +20,8 @@ internal sealed class HeadShape
 
     public TaskDeclaration Declaration => _trainer.Declaration;
 
+    public TrainerShape Trainer => _trainer;
+
     public HeadDeclaration Head { get; }
 
     /// <summary>Whether the model has no other.</summary>
@@ -219,6 +221,21 @@ internal sealed class HeadShape
     public int IgnoreIndex => Head.Loss.IgnoreIndex ?? -100;
 
     public bool Ignores => Head.Loss.IgnoreIndex is not null;
+
+    /// <summary>Whether the loss sees the label scaled.</summary>
+    public bool IsScaled => LabelMember.Preparation is not null;
+
+    /// <summary>The label's preparation.</summary>
+    private string Prepared => "Preparation." + _trainer.Prepared.First(prepared => prepared.Input is null && prepared.Member == LabelMember).Property;
+
+    /// <summary>The call that prepares a value of the label.</summary>
+    public string Prepare(string value) => $"{Prepared}.{value}";
+
+    /// <summary>A prediction in the label's own units.</summary>
+    public string Restore(string output) => !IsScaled ? output : $"{Prepared}.{(Decode == Decode.Normal ? "RestoreNormal" : "Restore")}({output})";
+
+    /// <summary>A target in the label's own units.</summary>
+    public string RestoreTarget(string target) => !IsScaled ? target : $"{Prepared}.Restore({target})";
 
     /// <summary>Whether the members of the label's enum are mapped to indices.</summary>
     public bool IndexesEnum => LabelMember is { Enum: not null, Value: ValueForm.Enum } && Label.Encoding is not (LabelEncoding.Binary or LabelEncoding.SignedBinary);

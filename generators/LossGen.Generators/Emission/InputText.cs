@@ -72,11 +72,18 @@ internal static class InputText
                 writer.Line($"{Local(input)}[{row}] = _lengths[{row}];");
                 break;
             case InputForm.Indices:
+                if (input.Features[0].Preparation is { Categories: not null })
+                {
+                    writer.Line($"{Local(input)}[row] = _prepared.{shape.PreparedName(input.Features[0])}.IndexOf({Value(input.Features[0])}, rows[row]);");
+                    break;
+                }
+
                 writer.Line($"{Local(input)}[row] = {FeatureText.Index(input.Features[0], input.Classes, Value(input.Features[0]), "rows[row]", NameOf(shape, input.Features[0]))};");
                 break;
             default:
                 var length = IsOpen(input) ? Field(input) + "Length" : CSharpLiteral.Of(input.Shape.Aggregate(1, (product, size) => product * size));
                 writer.Line(FeatureText.Row("FiniteRow", input.Features[0], Value(input.Features[0]), $"{Local(input)}.Slice(row * {length}, {length})", "rows[row]", NameOf(shape, input.Features[0])) + ";");
+                PreparationText.WriteApply(writer, shape, input.Features[0], $"{Local(input)}.Slice(row * {length}, {length})");
                 break;
         }
     }
@@ -105,6 +112,7 @@ internal static class InputText
         var width = CSharpLiteral.Of(input.Shape[0]);
         WriteSameLength(writer, shape, input);
         writer.Line(FeatureText.Row("FiniteRow", feature, Value(feature), $"{Local(input)}.Slice(row * Length * {width}, _lengths[row] * {width})", "rows[row]", NameOf(shape, feature)) + ";");
+        PreparationText.WriteApply(writer, shape, feature, $"{Local(input)}.Slice(row * Length * {width}, _lengths[row] * {width})");
         writer.Line($"{Local(input)}.Slice((row * Length + _lengths[row]) * {width}, (Length - _lengths[row]) * {width}).Clear();");
     }
 
@@ -121,7 +129,11 @@ internal static class InputText
         foreach (var feature in input.Features)
         {
             var at = $"row * {CSharpLiteral.Of(input.Columns)} + {CSharpLiteral.Of(column)}";
-            if (feature.Enum is { } type)
+            if (feature.Preparation is not null)
+            {
+                PreparationText.WriteColumns(writer, shape, input, feature, Value(feature), column);
+            }
+            else if (feature.Enum is { } type)
             {
                 writer.Line($"{Local(input)}.Slice({at}, {CSharpLiteral.Of(type.Members.Count)}).Clear();");
                 writer.Line($"{Local(input)}[{at} + (int)ClassIndexOf({Value(feature)}, rows[row], {NameOf(shape, feature)})] = 1f;");
@@ -144,7 +156,7 @@ internal static class InputText
     public static string Field(InputDeclaration input)
     {
         var field = "_" + char.ToLower(input.Property[0], CultureInfo.InvariantCulture) + input.Property.Substring(1);
-        return field is "_trainer" or "_target" or "_lengths" or "_texts" or "_candidates" ? field + "Input" : field;
+        return field is "_trainer" or "_prepared" or "_target" or "_lengths" or "_texts" or "_candidates" ? field + "Input" : field;
     }
 
     /// <summary>A local of the fill method that no parameter or other local can be named like.</summary>

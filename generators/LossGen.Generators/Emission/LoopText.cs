@@ -21,6 +21,9 @@ internal static class LoopText
 
         writer.Line("using var run = StartRun(train, validation);");
         writer.Line($"using var batch = new Batch(this);");
+        if (shape.Prepared.Count > 0)
+            writer.Line("Preparation.Fit(run); // from the training examples alone, once: saved with the weights and in checkpoints");
+
         foreach (var head in shape.Heads)
             WriteBalance(writer, head);
 
@@ -81,7 +84,7 @@ internal static class LoopText
         {
             var from = shape.IsSeveral ? "outputs." + head.Head.Name : output;
             var measured = head.Loss.Scale == PredictionScale.Probabilities ? from + ".logit()" : LossText.WithoutFeatures(head, from); // meters take logits
-            writer.Line($"{Meter(head)}.Add({measured}, batch.{head.Named("Target")}, {head.Named("Loss")}({from}, batch.{head.Named("Target")}), batch.{head.Named("Denominator")}{(head.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});");
+            writer.Line($"{Meter(head)}.Add({head.Restore(measured)}, {head.RestoreTarget("batch." + head.Named("Target"))}, {head.Named("Loss")}({from}, batch.{head.Named("Target")}), batch.{head.Named("Denominator")}{(head.Task.Kind == TaskKind.TokenClassification ? ", batch.Length" : "")});");
         }
 
         writer.Close();

@@ -8,7 +8,26 @@ namespace LossGen.Generators.Emission;
 internal static class LossText
 {
     /// <summary>The call of the model on a batch.</summary>
-    public static string ModelCall(TaskDeclaration declaration) => $"Model.call({string.Join(", ", declaration.Inputs.Select(input => "batch." + input.Property))})";
+    public const string ModelCall = "CallModel(batch)";
+
+    /// <summary>The method that calls the model: what TorchSharp refuses names tensors by their shapes alone, and nobody knows which feature that is.</summary>
+    public static void WriteModelCall(SourceWriter writer, TrainerShape shape)
+    {
+        var inputs = shape.Declaration.Inputs;
+        writer.Open(
+            $"""
+            /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+            private {(shape.IsSeveral ? shape.OutputsType : shape.Only.Loss.TakesFeatures ? "(global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)" : "global::TorchSharp.torch.Tensor")} CallModel(Batch batch)
+            """);
+        writer.Open("try");
+        writer.Line($"return Model.call({string.Join(", ", inputs.Select(input => "batch." + input.Property))});");
+        writer.Close();
+        writer.Trim();
+        writer.Open("catch (global::System.Runtime.InteropServices.ExternalException exception)");
+        writer.Line($"throw global::LossGen.TrainingException.OfModel(exception, TaskDescription, {string.Join(", ", inputs.Select(input => $"({CSharpLiteral.Of(input.Parameter)}, batch.{input.Property})"))});");
+        writer.Close();
+        writer.Close();
+    }
 
     /// <summary>An output of the model, checked and shaped as the loss takes it.</summary>
     /// <param name="shape">The head.</param>
@@ -38,7 +57,7 @@ internal static class LossText
             $"""
             /// <summary>The model's {shape.Output}, {shape.OutputShape}{shape.Forwarded}; any other shape is refused before it can be broadcast.</summary>
             private global::TorchSharp.torch.Tensor Forward(Batch batch) =>
-                {Shaped(shape, ModelCall(shape.Declaration))};
+                {Shaped(shape, ModelCall)};
 
             """);
 

@@ -33,7 +33,7 @@ internal static class PredictionText
         Decode.Quantiles => "the quantiles in ascending order",
         Decode.Normal => "the mean, and the square root of the exponential of the log-variance",
         _ => "the output as it is",
-    };
+    } + (shape.IsScaled ? ", in the label's own units" : "");
 
     /// <summary>The tables that decoding needs: from class index to the user's value, and the quantiles.</summary>
     public static void WriteTables(SourceWriter writer, HeadShape shape)
@@ -102,7 +102,7 @@ internal static class PredictionText
             for (var index = 0; index < type.Members.Count; index++)
             {
                 writer.Line($"if (applies[{CSharpLiteral.Of(index)}])");
-                writer.Line($"    labels |= {type.Type.Qualified}.{type.Members[index].Identifier};").Gap();
+                writer.Line($"    labels |= {type.Expression(index)};").Gap();
             }
         }
         else
@@ -130,6 +130,7 @@ internal static class PredictionText
     /// <param name="predictions">The array that takes the predictions.</param>
     public static void WriteDecode(SourceWriter writer, HeadShape shape, string output, string predictions)
     {
+        output = shape.Restore(output);
         const string Functional = "global::TorchSharp.torch.nn.functional.";
         var classes = shape.Named("Classes");
         var thresholds = shape.Named("Thresholds");
@@ -216,7 +217,7 @@ internal static class PredictionText
     }
 
     private static string YesNo(HeadShape shape) => shape.LabelMember.Enum is { } type
-        ? $"negative: {type.Type.Qualified}.{type.Members[0].Identifier}, positive: {type.Type.Qualified}.{type.Members[1].Identifier}"
+        ? $"negative: {type.Expression(0)}, positive: {type.Expression(1)}"
         : "negative: false, positive: true";
 
     private static string ClassTable(HeadShape shape) => shape.HasManyClasses && shape.Task.Kind != TaskKind.OpenSetClassification
@@ -228,7 +229,7 @@ internal static class PredictionText
         "bool" => ["false", "true"],
         "string" => shape.Label.Classes.Select(CSharpLiteral.Of),
         "int" => shape.Label.Classes,
-        _ => shape.LabelMember.Enum!.Members.Select(member => $"{shape.KnownClassType}.{member.Identifier}"),
+        _ => shape.LabelMember.Enum!.Expressions,
     };
 
     /// <summary>An array creation, one element per example: the size goes before the brackets of an element type that is an array itself.</summary>

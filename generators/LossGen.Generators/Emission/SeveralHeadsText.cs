@@ -31,7 +31,7 @@ internal static class SeveralHeadsText
         foreach (var head in shape.Heads)
             writer.Line($"        new({CSharpLiteral.Of(head.Head.Name)}, {head.Named("Description")}, weight: {CSharpLiteral.Of(head.Head.Weight)}, metrics: global::System.Enum.GetNames<global::LossGen.{head.Task.Metrics.TrimEnd('s')}>(){(head.Decode is Catalog.Decode.Sign ? ", areScores: true" : "")}),");
 
-        writer.Line("    });").Gap();
+        writer.Lines($"    }}{ConstructionText.InputsArgument(shape)});").Gap();
     }
 
     /// <summary>What the trainer shows of its heads: their thresholds, and the variances that are learned.</summary>
@@ -183,7 +183,7 @@ internal static class SeveralHeadsText
             /// <summary>The model's outputs: {Join(shape.Heads.Select(head => $"{CSharpLiteral.Xml(head.Head.Name)}, {head.Output} {head.OutputShape}{head.Forwarded}"))}; any other shape is refused before it can be broadcast.</summary>
             private {shape.OutputsType} Forward(Batch batch)
             """);
-        writer.Line($"var ({string.Join(", ", shape.Heads.Select(head => head.Local))}) = {LossText.ModelCall(shape.Declaration)};");
+        writer.Line($"var ({string.Join(", ", shape.Heads.Select(head => head.Local))}) = {LossText.ModelCall};");
         writer.Line("return (");
         for (var index = 0; index < shape.Heads.Count; index++)
             writer.Line($"    {LossText.Shaped(shape.Heads[index], shape.Heads[index].Local)}{(index < shape.Heads.Count - 1 ? "," : ");")}");

@@ -27,9 +27,12 @@ internal static class TargetText
             writer.Open(
                 $"""
                 {summary}
-                private static void {shape.Verb("Encode", "Target")}({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
+                private {(shape.IsScaled ? "" : "static ")}void {shape.Verb("Encode", "Target")}({shape.Example} example, int index, global::System.Span<{shape.TargetElement}> target)
                 """);
             WriteRow(writer, shape, label, name);
+            if (shape.IsScaled)
+                writer.Line(shape.Prepare("Apply(target, index);"));
+
             writer.Close();
         }
         else if (shape.Label.Encoding is LabelEncoding.Binary or LabelEncoding.SignedBinary && shape.LabelMember.Enum is { } type)
@@ -42,8 +45,8 @@ internal static class TargetText
                 """);
             writer.Lines(
                 $"""
-                {type.Type.Qualified}.{type.Members[0].Identifier} => {negative},
-                {type.Type.Qualified}.{type.Members[1].Identifier} => 1f,
+                {type.Expression(0)} => {negative},
+                {type.Expression(1)} => 1f,
                 """);
             if (shape.LabelMember.IsOptional)
                 writer.Line("null => 0f, // not known");
@@ -56,8 +59,8 @@ internal static class TargetText
             writer.Lines(
                 $"""
                 {summary}
-                private static {shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
-                    {(shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : {(shape.Encoding.IsIntegral ? "-1L" : "0f")}" : Scalar(shape, label, name))};
+                private {(shape.IsScaled ? "" : "static ")}{shape.TargetElement} {shape.Verb("Encode", "Target")}({shape.Example} example, int index) =>
+                    {(shape.IsScaled ? shape.Prepare($"Of({label}, index)") : shape.LabelMember.IsOptional ? $"{label} is {{ }} known ? {Known(Scalar(shape, "known", name))} : {(shape.Encoding.IsIntegral ? "-1L" : "0f")}" : Scalar(shape, label, name))};
 
                 """);
         }
@@ -196,7 +199,7 @@ internal static class TargetText
 
     private static void WriteFlags(SourceWriter writer, EnumDeclaration type, string label, string name)
     {
-        var members = type.Members.Select(member => $"{type.Type.Qualified}.{member.Identifier}").ToArray();
+        var members = type.Expressions.ToArray();
         writer.Lines(
             $"""
             if (({label} & ~({string.Join(" | ", members)})) != 0)
@@ -238,7 +241,7 @@ internal static class TargetText
             private static long ClassIndexOf({type.Type.Qualified} value, int index, string member) => value switch
             """);
         for (var index = 0; index < type.Members.Count; index++)
-            writer.Line($"{type.Type.Qualified}.{type.Members[index].Identifier} => {CSharpLiteral.Of(index)},");
+            writer.Line($"{type.Expression(index)} => {CSharpLiteral.Of(index)},");
 
         writer.Line("_ => throw global::LossGen.DataException.UndefinedLabel(index, member, value),");
         writer.Close(";");

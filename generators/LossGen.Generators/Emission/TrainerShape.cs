@@ -9,12 +9,24 @@ internal sealed class TrainerShape
     {
         Declaration = declaration;
         Heads = declaration.Heads.Select(head => new HeadShape(this, head)).ToArray();
+        Prepared = PreparedMember.Of(declaration);
     }
 
     public TaskDeclaration Declaration { get; }
 
     /// <summary>The heads in the order of the model's outputs.</summary>
     public IReadOnlyList<HeadShape> Heads { get; }
+
+    /// <summary>The members that are prepared before the model sees them, features before labels; nothing where all are fed as they are.</summary>
+    public IReadOnlyList<PreparedMember> Prepared { get; }
+
+    /// <summary>The property that prepares a feature.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="part">The part of a date; none for other features.</param>
+    public string PreparedName(MemberDeclaration feature, DatePart part = DatePart.None) => Prepared.First(prepared => prepared.Input is not null && prepared.Member == feature && prepared.Part == part).Property;
+
+    /// <summary>Whether a feature is prepared, rather than a label alone.</summary>
+    public bool PreparesFeatures => Prepared.Any(prepared => prepared.Input is not null);
 
     /// <summary>Whether the model returns a tuple.</summary>
     public bool IsSeveral => Heads.Count > 1;
@@ -53,7 +65,7 @@ internal sealed class TrainerShape
 
     /// <summary>The enums whose members are mapped to indices, each once.</summary>
     public IEnumerable<EnumDeclaration> IndexedEnums =>
-        Declaration.Inputs.SelectMany(input => input.Features).Where(feature => feature is { Enum: not null, Value: ValueForm.Enum })
+        Declaration.Inputs.SelectMany(input => input.Features).Where(feature => feature is { Enum: not null, Value: ValueForm.Enum, Preparation.Categories: null } or { Enum: not null, Value: ValueForm.Enum, Preparation: null })
             .Concat(Heads.Where(head => head.IndexesEnum).Select(head => head.LabelMember))
             .Select(member => member.Enum!)
             .Distinct();

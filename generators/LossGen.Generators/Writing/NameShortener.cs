@@ -1,4 +1,5 @@
 using System.Text;
+using LossGen.Catalog.Declarations;
 
 namespace LossGen.Generators.Writing;
 
@@ -9,38 +10,6 @@ namespace LossGen.Generators.Writing;
 internal sealed class NameShortener(string space, IReadOnlyCollection<string> reserved)
 {
     private const string Global = "global::";
-
-    /// <summary>The directives that the plain names need, inside the namespace.</summary>
-    public const string Usings =
-        """
-        using global::System;
-        using global::System.CodeDom.Compiler;
-        using global::System.Collections.Generic;
-        using global::System.Threading;
-        using global::LossGen;
-        using global::TorchSharp;
-        using static global::TorchSharp.torch.nn;
-        using Tensor = global::TorchSharp.torch.Tensor;
-        """;
-
-    /// <summary>Qualified names and what stands for them, the longer before their prefixes.</summary>
-    private static readonly (string Qualified, string Plain)[] Known =
-    [
-        ("TorchSharp.torch.nn.functional", "functional"),
-        ("TorchSharp.torch.nn.Reduction", "Reduction"),
-        ("TorchSharp.torch.Tensor", "Tensor"),
-        ("TorchSharp.torch", "torch"),
-        ("System.Collections.Generic.IReadOnlyList", "IReadOnlyList"),
-        ("System.Threading.CancellationToken", "CancellationToken"),
-        ("System.CodeDom.Compiler.GeneratedCode", "GeneratedCode"),
-        ("System.ReadOnlySpan", "ReadOnlySpan"),
-        ("System.Span", "Span"),
-        ("System.Func", "Func"),
-        ("System.Array", "Array"),
-        ("System.Enum", "Enum"),
-        ("System.Math", "Math"),
-        ("System.IDisposable", "IDisposable"),
-    ];
 
     /// <summary>Appends a part of a text with its names shortened. No name crosses its ends.</summary>
     public void Append(string text, int start, int count, StringBuilder result)
@@ -63,7 +32,7 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
     /// <summary>How much of the name at a position is replaced, and by what.</summary>
     private (int Length, string Plain) Match(string text, int at)
     {
-        foreach (var (qualified, plain) in Known)
+        foreach (var (qualified, plain) in RuntimeNames.Foreign)
         {
             if (StartsWith(text, at, qualified) && !IsNamePart(text, at + qualified.Length))
                 return (qualified.Length, plain);
@@ -86,8 +55,9 @@ internal sealed class NameShortener(string space, IReadOnlyCollection<string> re
         while (IsNamePart(text, end) || (end < text.Length && text[end] == '@'))
             end++;
 
-        // LossGen's own names were checked against the namespace; the user's are checked against the trainer's members.
-        return owner == "LossGen" && owner != space ? true : !reserved.Contains(text.Substring(at, end - at));
+        // LossGen's own names were checked against the namespace where the table has them; the user's are checked against the trainer's members.
+        var name = text.Substring(at, end - at);
+        return owner == "LossGen" && owner != space ? RuntimeNames.IsPlain(name) : !reserved.Contains(name);
     }
 
     private static bool StartsWith(string text, int at, string name) => string.CompareOrdinal(text, at, name, 0, name.Length) == 0;

@@ -62,6 +62,13 @@ internal sealed class SourceWriter(string header, NameShortener? shortener)
         return Line("}" + tail).Gap();
     }
 
+    /// <summary>Takes back the blank line that was asked for: what follows belongs to the block before.</summary>
+    public SourceWriter Trim()
+    {
+        _separate = false;
+        return this;
+    }
+
     /// <summary>The text. Only one writer at a time is used on a thread.</summary>
     public override string ToString() => _text.ToString();
 

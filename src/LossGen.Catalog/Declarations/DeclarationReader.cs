@@ -60,6 +60,9 @@ public static class DeclarationReader
         if (heads.Count == 0)
             return null;
 
+        if (!problems.HasErrors && forward is not null)
+            InputLayerReader.Check(model, ModelReader.Forward(model, forward.Parameters.Count), inputs, compilation, problems, cancellation);
+
         var trainer = TrainerName(model);
         CheckTrainerName(model, trainer, problems, cancellation);
 
@@ -75,7 +78,8 @@ public static class DeclarationReader
             ShortNames.AreSafeIn(space),
             inputs,
             heads,
-            HeadsReader.LearnsWeights(model));
+            heads.Count > 1 && HeadsReader.LearnsWeights(model),
+            UsesObsolete(model, example, members));
 
         LabelUnit UnitOf(ExampleMember member)
         {
@@ -88,6 +92,13 @@ public static class DeclarationReader
             return task?.Unit ?? LabelUnit.Example;
         }
     }
+
+    /// <summary>Whether the model, the examples or anything that a trainer reads of them is obsolete.</summary>
+    private static bool UsesObsolete(INamedTypeSymbol model, INamedTypeSymbol example, List<ExampleMember> members) =>
+        Obsolescence.IsObsolete((ITypeSymbol)model)
+        || Obsolescence.IsObsolete((ITypeSymbol)example)
+        || (ModelReader.FindConstructor(model) is { } constructor && Obsolescence.IsObsolete((ISymbol)constructor))
+        || members.Exists(static member => !member.Attributes.Has("Ignore") && (Obsolescence.IsObsolete(member.Symbol) || Obsolescence.IsObsolete(member.Type)));
 
     private static bool CanCompile(INamedTypeSymbol model, Compilation compilation, ProblemList problems)
     {

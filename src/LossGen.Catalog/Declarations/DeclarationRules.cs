@@ -69,7 +69,7 @@ public static class DeclarationRules
         DiagnosticSeverity.Error,
         "The feature's type cannot be fed to a model",
         "'{0}' is a feature of '{1}', but {2}. {3}, or mark it [Ignore].",
-        "Features are numbers, bools, enums with a declared encoding, or arrays of numbers. Anything else, and anything that may be null, has to be turned into one of these first.");
+        "Features are numbers, bools, enums with a declared encoding, or arrays of numbers; texts, dates and values that may be missing, where a preparation says what becomes of them. Anything else has to be turned into one of these first.");
 
     public static readonly RuleDefinition InputsDoNotMatch = new(
         "LG1010",
@@ -119,6 +119,20 @@ public static class DeclarationRules
         "The model's outputs do not match the labels",
         "'{0}.forward' returns '{1}', but {2}. {3}.",
         "Under MultiTask forward returns a tuple with one tensor per label: named after the labels, or without names in their order.");
+
+    public static readonly RuleDefinition PreparationNotUsable = new(
+        "LG1017",
+        DiagnosticSeverity.Error,
+        "The preparation does not fit the member",
+        "[{0}] on '{1}' cannot be used: {2}. {3}.",
+        "A preparation says how a member becomes numbers that a model learns well from: scaled, filled in, as categories, as parts of a date. Each needs a member that it makes sense of.");
+
+    public static readonly RuleDefinition InputLayer = new(
+        "LG1018",
+        DiagnosticSeverity.Error,
+        "A layer cannot take what the features are",
+        "{0} of '{1}' {2}, but {3}. {4}.",
+        "The example says how many numbers, channels or indices the model gets. A layer of another size throws at the first batch, in words of libtorch that name no feature.");
 
     public static readonly RuleDefinition EncodingDoesNotFitTask = new(
         "LG1101",
@@ -271,7 +285,7 @@ public static class DeclarationRules
     public static IReadOnlyList<RuleDefinition> All { get; } =
     [
         ModelIsNoModule, ModelNotUsable, ExampleNotFound, ExampleNotUsable, NoLabel, SeveralLabels, NoFeatures, LabelNotUsable,
-        FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing, OutputsDoNotMatch,
+        FeatureNotUsable, InputsDoNotMatch, TrainerNameTaken, AttributeWithoutEffect, AttributesContradict, ShapeNotUsable, RuntimeMissing, OutputsDoNotMatch, PreparationNotUsable, InputLayer,
         EncodingDoesNotFitTask, EncodingDoesNotFitType, LabelIsAmbiguous, ClassCountsDisagree, TooFewClasses, EnumHasAliases,
         EnumValuesAreNoIndices, ClassNamesNotUsable, LabelNamesNoTask,
         LossDoesNotFitEncoding, LossDoesNotFitTask, ModifierDoesNotApply, ModifierValueNotUsable, WeightCountDisagrees, KindUnknown, CustomLossNotUsable,

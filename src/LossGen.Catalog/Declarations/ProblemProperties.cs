@@ -9,6 +9,9 @@ public static class ProblemProperties
     /// <summary>Encodings that would fit: attributes as they are written, with arguments, separated by semicolons.</summary>
     public const string Encodings = "encodings";
 
+    /// <summary>Preparations that would fit: attributes as they are written, with arguments; those that belong together joined by <c>&amp;</c>, choices separated by semicolons.</summary>
+    public const string Preparations = "preparations";
+
     /// <summary>Tasks that would fit: member names of <see cref="TaskKind"/>, separated by commas.</summary>
     public const string Tasks = "tasks";
 

@@ -33,6 +33,9 @@ internal sealed record RunParts<TExample, TMetrics>
     /// <summary>The centre of what is normal, where anomalies are detected.</summary>
     public required AnomalyCentre Centre { get; init; }
 
+    /// <summary>How examples are prepared; null where they are fed as they are.</summary>
+    public required InputPreparation? Preparation { get; init; }
+
     public required IReadOnlyList<ITrainingCallback> Callbacks { get; init; }
 
     public required IProgressView Progress { get; init; }

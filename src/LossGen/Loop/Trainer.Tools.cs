@@ -71,6 +71,9 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
         var options = Trial.Quiet(Options, steps) with { GradientAccumulation = 1, Evaluate = Every.Steps(Math.Max(1, steps / 20)) };
         using (Keep(nameof(CheckOverfit)))
         {
+            if (Preparation is { IsFitted: false })
+                Preparation.Fit(drawn);
+
             var before = Evaluate(drawn);
             var watch = new OverfitWatch(before, share);
             var report = Try(new Trial(options, watch), drawn, drawn, cancellation);
@@ -178,7 +181,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics>
         var use = Change(what);
         try
         {
-            return new KeptState(use, Model, Options, Thresholds, Centre);
+            return new KeptState(use, Model, Options, Thresholds, Centre, Preparation);
         }
         catch
         {

@@ -75,6 +75,9 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     /// <summary>The centre of what is normal, where anomalies are detected; empty for other tasks.</summary>
     public AnomalyCentre Centre { get; } = new();
 
+    /// <summary>How the members of examples become what the model sees, and what was learned of the training examples for it; null where every member is fed as it is.</summary>
+    public virtual InputPreparation<TExample>? Preparation => null;
+
     /// <summary>Told what happens during <c>Fit</c>, in this order. Empty at first.</summary>
     public IList<ITrainingCallback> Callbacks { get; } = [];
 
@@ -148,13 +151,13 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         return Predict(list);
     }
 
-    /// <summary>Saves the weights in the safetensors format, with what they are for, the <see cref="Thresholds"/> and the <see cref="Centre"/>. The file appears whole or not at all.</summary>
+    /// <summary>Saves the weights in the safetensors format, with what they are for, the <see cref="Thresholds"/>, the <see cref="Centre"/> and the <see cref="Preparation"/>. The file appears whole or not at all.</summary>
     /// <param name="path">The file; replaced where it exists.</param>
     /// <exception cref="InvalidOperationException"><c>Fit</c> or <c>Load</c> is running on another thread.</exception>
     public void Save(string path)
     {
         using var use = _use.Read(nameof(Save));
-        WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre);
+        WeightFile.Save(path, Model, TaskDescription, Thresholds, Centre, Preparation);
     }
 
     /// <summary>Loads weights that were saved for the same task. Where that fails, the model is left as it was.</summary>
@@ -164,7 +167,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
     public void Load(string path)
     {
         using var use = _use.Change(nameof(Load));
-        WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre);
+        WeightFile.Load(path, Model, TaskDescription, Thresholds, Centre, Preparation);
     }
 
     /// <summary>Frees the model and what belongs to the trainer. Predictions that run on other threads come to their end first.</summary>
@@ -215,6 +218,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
         try
         {
             _device.VerifyQuickly();
+            Preparation?.VerifyFitted();
             return inference;
         }
         catch
@@ -294,6 +298,7 @@ public abstract partial class Trainer<TModel, TExample, TPrediction, TMetrics> :
             Evaluate = Evaluate,
             Thresholds = Thresholds,
             Centre = Centre,
+            Preparation = Preparation,
             Callbacks = trial is null ? [.. Callbacks] : [trial.Callback],
             Progress = ProgressView.Create(options, TaskDescription),
             Use = use,

@@ -122,6 +122,9 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         if (_parts.Context.Random.HadCompany && _parts.Model.parameters().Any(parameter => parameter.device_type != DeviceType.CPU))
             Warn("Other trainers drew random numbers while this run did, and a generator that is not the CPU's cannot be kept apart for each: where the model has dropout, its weights are not those of the same run alone. Train one after the other, or in a process each.");
 
+        foreach (var warning in _parts.Preparation?.Warnings ?? [])
+            Warn(warning);
+
         if (_options.Save != Every.Never)
             Save();
 
@@ -152,10 +155,11 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             SkippedBatches = _loop.SkippedBatches,
             SkippedSteps = _loop.SkippedSteps,
             Warnings = [.. _callbacks.Warnings],
+            Preparation = _parts.Preparation?.Summary ?? [],
             Checkpoint = _files?.LastCheckpoint,
         });
         if (broken is null)
-            _files?.SaveWeights(_parts.Model, _parts.Thresholds, _parts.Centre);
+            _files?.SaveWeights(_parts.Model, _parts.Thresholds, _parts.Centre, _parts.Preparation);
 
         _files?.SaveReport(report);
         return report;
@@ -346,6 +350,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
             Threads = torch.get_num_threads(),
             Averaged = _parts.Context.Average?.Count ?? 0,
             Centre = _parts.Centre.Values,
+            Preparation = _parts.Preparation?.Save() ?? "",
             Elapsed = Elapsed,
             Training = _training,
             Evaluations = _evaluations,
@@ -363,6 +368,7 @@ public sealed class TrainingRun<TExample, TMetrics> : IDisposable
         var (file, state) = checkpoint;
         using var opened = file;
         var place = ResumeCheck.Verify(file.Path, state, _options, _parts.Data, Warn);
+        _parts.Preparation?.Load(state.Preparation, file.Path);
         _parts.Context.Random.InTurn(() => _files.Restore(file, state, _parts.Model, new(_best, _parts.Context.Average), _update));
         _parts.Centre.Set([.. state.Centre]);
         _loop.Resume(place);

@@ -109,8 +109,8 @@ internal sealed class RunFiles : IDisposable
 
     /// <summary>Writes the final weights.</summary>
     /// <exception cref="CheckpointException">They cannot be written.</exception>
-    public void SaveWeights(torch.nn.Module model, DecisionThresholds thresholds, AnomalyCentre centre) =>
-        Finish(() => WeightFile.Save(Path.Combine(_directory, "model.safetensors"), model, _task, thresholds, centre));
+    public void SaveWeights(torch.nn.Module model, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation) =>
+        Finish(() => WeightFile.Save(Path.Combine(_directory, "model.safetensors"), model, _task, thresholds, centre, preparation));
 
     /// <summary>Writes the report.</summary>
     /// <exception cref="CheckpointException">It cannot be written.</exception>

@@ -32,6 +32,9 @@ internal sealed record RunState
     /// <summary>The centre of what is normal, where anomalies are detected: found before the first step, from weights that are no longer there. Empty for other tasks.</summary>
     public IReadOnlyList<float> Centre { get; init; } = [];
 
+    /// <summary>What was learned to prepare the inputs, as JSON; empty where nothing is.</summary>
+    public string Preparation { get; init; } = "";
+
     /// <summary>Time trained so far, all processes together.</summary>
     public TimeSpan Elapsed { get; init; }
 

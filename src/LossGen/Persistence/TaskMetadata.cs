@@ -23,6 +23,7 @@ internal static class TaskMetadata
         ["lossgen.output"] = task.Output,
         ["lossgen.features"] = JsonSerializer.Serialize(task.Features, RunJson.Default.IReadOnlyListString),
         ["lossgen.classes"] = JsonSerializer.Serialize(task.Classes, RunJson.Default.IReadOnlyListString),
+        ["lossgen.inputs"] = JsonSerializer.Serialize(task.Inputs, RunJson.Default.IReadOnlyListString),
     };
 
     /// <summary>Whether a file was written by LossGen, and so with a checksum.</summary>

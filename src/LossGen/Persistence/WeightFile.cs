@@ -14,12 +14,13 @@ internal static class WeightFile
 {
     private const string ThresholdsKey = "lossgen.thresholds";
     private const string CentreKey = "lossgen.centre";
+    private const string PreparationKey = "lossgen.preparation";
 
-    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre) =>
-        Save(path, ModelState.Of(model), task, thresholds, centre);
+    public static void Save(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null) =>
+        Save(path, ModelState.Of(model), task, thresholds, centre, preparation);
 
     /// <summary>Saves tensors by names of the caller's.</summary>
-    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
+    public static void Save(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (FiniteWeights.Find(state) is { } broken)
@@ -32,15 +33,18 @@ internal static class WeightFile
         if (centre.IsFound)
             metadata[CentreKey] = JsonSerializer.Serialize([.. centre.Values], RunJson.Default.SingleArray);
 
+        if (preparation?.Save() is { Length: > 0 } learned)
+            metadata[PreparationKey] = learned;
+
         SafetensorsFile.Write(path, metadata, [.. ModelState.OnCpu(state)]);
     }
 
-    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were. With them, where there is one, the centre.</summary>
-    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre) =>
-        Load(path, ModelState.Of(model), task, thresholds, centre);
+    /// <summary>Loads weights, and the thresholds that were tuned for them; those by themselves where none were. With them, where there are any, the centre and what inputs are prepared by.</summary>
+    public static void Load(string path, torch.nn.Module model, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null) =>
+        Load(path, ModelState.Of(model), task, thresholds, centre, preparation);
 
     /// <summary>Loads tensors by names of the caller's.</summary>
-    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre)
+    public static void Load(string path, IReadOnlyList<(string Name, torch.Tensor Tensor)> state, TaskDescription task, DecisionThresholds thresholds, AnomalyCentre centre, InputPreparation? preparation = null)
     {
         using var file = SafetensorsFile.Read(path);
         TaskMetadata.Verify(file, task);
@@ -58,6 +62,8 @@ internal static class WeightFile
 
         var tuned = Numbers(file, ThresholdsKey, thresholds.Values.Count, RunJson.Default.DoubleArray);
         var found = Numbers(file, CentreKey, count: null, RunJson.Default.SingleArray);
+
+        preparation?.Load(file.Header.Metadata.GetValueOrDefault(PreparationKey) ?? "", file.Path);
 
         // Everything fits: only now is the model touched.
         if (tuned is not null)

@@ -18,6 +18,12 @@ internal static class ReportView
         foreach (var warning in report.Warnings)
             console.MarkupLine($"[yellow]warning[/] {Markup.Escape(warning)}");
 
+        if (report.Preparation.Count > 0)
+        {
+            Heading(console, "preparation (learned from the training examples)");
+            console.Write(Preparation(report.Preparation));
+        }
+
         foreach (var weights in report.Weights)
         {
             Heading(console, weights.Title);
@@ -78,6 +84,15 @@ internal static class ReportView
             else
                 table.AddRow(Markup.Escape(weights.Names[index]), weight);
         }
+
+        return table;
+    }
+
+    private static Table Preparation(IReadOnlyList<PreparedSummary> prepared)
+    {
+        var table = new Table().MinimalBorder().AddColumn("").AddColumn("how").AddColumn("learned");
+        foreach (var summary in prepared)
+            table.AddRow(Markup.Escape(summary.Member), Markup.Escape(summary.Preparation), Markup.Escape(summary.Fitted));
 
         return table;
     }

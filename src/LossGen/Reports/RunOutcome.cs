@@ -34,5 +34,7 @@ internal sealed record RunOutcome<TMetrics>
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    public required IReadOnlyList<PreparedSummary> Preparation { get; init; }
+
     public required string? Checkpoint { get; init; }
 }

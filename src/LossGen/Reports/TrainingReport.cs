@@ -70,6 +70,9 @@ public sealed class TrainingReport<TMetrics>
     /// <summary>What was not as it should be.</summary>
     public IReadOnlyList<string> Warnings => _outcome.Warnings;
 
+    /// <summary>How the members of examples are prepared, and what the training examples said; empty where they are fed as they are.</summary>
+    public IReadOnlyList<PreparedSummary> Preparation => _outcome.Preparation;
+
     /// <summary>The newest checkpoint; null where none was written.</summary>
     public string? Checkpoint => _outcome.Checkpoint;
 

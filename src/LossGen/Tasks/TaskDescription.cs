@@ -17,6 +17,7 @@ public sealed class TaskDescription
     /// <param name="features">The names of the features in the order in which the model gets them.</param>
     /// <param name="classes">The names of the classes or labels in the order of their indices; empty for a regression.</param>
     /// <param name="options">The training options that the loss takes.</param>
+    /// <param name="inputs">How features become inputs, where that has to be known of saved weights: their preparation, and the members of enums in order. Nothing where null.</param>
     public TaskDescription(
         TaskKind kind,
         string model,
@@ -26,7 +27,8 @@ public sealed class TaskDescription
         string output,
         IReadOnlyList<string> features,
         IReadOnlyList<string> classes,
-        LossOptions options = LossOptions.None)
+        LossOptions options = LossOptions.None,
+        IReadOnlyList<string>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(classes);
@@ -39,6 +41,7 @@ public sealed class TaskDescription
         Features = [.. features];
         Classes = [.. classes];
         Options = options;
+        Inputs = [.. inputs ?? []];
         Fingerprint = Hash();
     }
 
@@ -49,8 +52,9 @@ public sealed class TaskDescription
     /// <param name="loss">How the losses are put together, for example "weighted sum of losses".</param>
     /// <param name="features">The names of the features in the order in which the model gets them.</param>
     /// <param name="heads">What is learned of each label, in the order of the model's outputs.</param>
-    public TaskDescription(TaskKind kind, string model, string example, string loss, IReadOnlyList<string> features, IReadOnlyList<HeadDescription> heads)
-        : this(kind, model, example, $"{loss}: {InWords(heads, head => string.Create(CultureInfo.InvariantCulture, $"{head.Weight} {head.Task.Loss}"))}", InWords(heads, WithClasses), InWords(heads, head => head.Task.Output), features, []) => Heads = [.. heads];
+    /// <param name="inputs">How features become inputs, where that has to be known of saved weights. Nothing where null.</param>
+    public TaskDescription(TaskKind kind, string model, string example, string loss, IReadOnlyList<string> features, IReadOnlyList<HeadDescription> heads, IReadOnlyList<string>? inputs = null)
+        : this(kind, model, example, $"{loss}: {InWords(heads, head => string.Create(CultureInfo.InvariantCulture, $"{head.Weight} {head.Task.Loss}"))}", InWords(heads, WithClasses), InWords(heads, head => head.Task.Output), features, [], inputs: inputs) => Heads = [.. heads];
 
     /// <summary>What is predicted.</summary>
     public TaskKind Kind { get; }
@@ -73,6 +77,9 @@ public sealed class TaskDescription
     /// <summary>The names of the features in the order in which the model gets them.</summary>
     public IReadOnlyList<string> Features { get; }
 
+    /// <summary>How features become inputs, where weights depend on it: "BillLength: standardized", "Town: North, South, East by index".</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
     /// <summary>The names of the classes or labels in the order of their indices; empty for a regression.</summary>
     public IReadOnlyList<string> Classes { get; }
 
@@ -83,7 +90,7 @@ public sealed class TaskDescription
     public LossOptions Options { get; }
 
     /// <summary>
-    /// What makes weights interchangeable: a SHA-256, in lower-case hexadecimal, over kind, loss, label, output, features and classes.
+    /// What makes weights interchangeable: a SHA-256, in lower-case hexadecimal, over kind, loss, label, output, features, classes and, where there are any, inputs.
     /// Names of types and options are left out: renaming a class does not spoil its saved weights.
     /// </summary>
     public string Fingerprint { get; }
@@ -103,6 +110,9 @@ public sealed class TaskDescription
         Append(text, Kind.ToString(), Loss, Label, Output);
         Append(text, [.. Features]);
         Append(text, [.. Classes]);
+        if (Inputs.Count > 0)
+            Append(text, [.. Inputs]);
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

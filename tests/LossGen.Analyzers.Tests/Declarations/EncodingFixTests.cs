@@ -68,8 +68,8 @@ public sealed class EncodingFixTests
     [Theory]
     [InlineData("OneHot", "Linear(4, 2)")]
     public Task An_enum_feature_becomes_columns(string encoding, string head) => FixTest<ChangeEncodingFix>.Run(
-        Join(Species, "public sealed record Row(float Length, Species {|LG1009:Kind|}, [Label] float Mass);", Net("Task(Regression, typeof(Row))", 1).Replace("Linear(2, 1)", head, StringComparison.Ordinal).Replace("(4, 2)", "(4, 1)", StringComparison.Ordinal)),
-        Join(Species, $"public sealed record Row(float Length, [{encoding}] Species Kind, [Label] float Mass);", Net("Task(Regression, typeof(Row))", 1).Replace("Linear(2, 1)", head, StringComparison.Ordinal).Replace("(4, 2)", "(4, 1)", StringComparison.Ordinal)),
+        Join(Species, "public sealed record Row(float Length, Species {|LG1009:Kind|}, [Label] float Mass);", Net("Task(Regression, typeof(Row))", 1).Replace("Linear(Inputs, 1)", head, StringComparison.Ordinal).Replace("(4, 2)", "(4, 1)", StringComparison.Ordinal)),
+        Join(Species, $"public sealed record Row(float Length, [{encoding}] Species Kind, [Label] float Mass);", Net("Task(Regression, typeof(Row))", 1).Replace("Linear(Inputs, 1)", head, StringComparison.Ordinal).Replace("(4, 2)", "(4, 1)", StringComparison.Ordinal)),
         encoding);
 
     [Fact]

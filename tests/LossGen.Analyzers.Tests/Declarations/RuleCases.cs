@@ -66,12 +66,26 @@ internal static class RuleCases
             Join(Row("[Label] bool? Sick"), Net(Decide, 1))),
         new("LG1008", "'When' is the label of 'Row', but 'DateTime' is no number, bool, enum, or array of them. Turn it into a number, a bool, an enum or an array of numbers.",
             Join("public class Row { public float Length { get; init; } [Label] public DateTime When { get; init; } }", Net(Estimate, 1))),
-        new("LG1009", "'Name' is a feature of 'Row', but 'string' is no number, bool, enum, or array of them. Mark it [Text], or turn it into an enum or numbers, or mark it [Ignore].",
+        new("LG1009", "'Name' is a feature of 'Row', but 'string' is no number, bool, enum, or array of them. Mark it [Categories(8)] where it is one of some categories, or [Text] for a transformer, or mark it [Ignore].",
             Join(Row("string Name, [Label] bool Sick"), Net(Decide, 1))),
         new("LG1009", "'Kind' is a feature of 'Row', but an enum can be one column per member or one class index. Mark it [OneHot] for columns, or [ClassIndex] for an embedding, or mark it [Ignore].",
             Join(Species, Row("Species Kind, [Label] bool Sick"), Net(Decide, 1))),
         new("LG1009", "'Tags' is a feature of 'Row', but its elements can only be enumerated, not counted and indexed. Make it an array or a list, or mark it [Ignore].",
             Join("public struct Row { public HashSet<float> Tags; [Label] public bool Sick; }", Net(Decide, 1))),
+        new("LG1009", "'Width' is a feature of 'Row', but 'float?' may be null. Say what stands in for a missing value, as in [Missing(MissingFill.Median)], or drop such rows and declare it 'float', or mark it [Ignore].",
+            Join("public record Row(float Length, float? Width, [Label] bool Sick);", Net(Decide, 1))),
+        new("LG1009", "'Kind' is a feature of 'Row', but 'Species?' may be null. Say what stands in for a missing value, as in [OneHot, Missing(MissingFill.MostFrequent)], or drop such rows and declare it 'Species', or mark it [Ignore].",
+            Join(Species, "public class Row { public float Length; public Species? Kind { get; init; } [Label] public bool Sick; }", Net(Decide, 1))),
+        new("LG1009", "'Seen' is a feature of 'Row', but 'DateTime' is no number, bool, enum, or array of them. Say which of its parts the model sees, as in [DateParts(DatePart.Month | DatePart.DayOfWeek)], or mark it [Ignore].",
+            Join("public record Row(float Length, DateTime Seen, [Label] bool Sick);", Net(Decide, 1))),
+        new("LG1012", "[Standardize] on 'Mass' does nothing: the member is marked [Ignore], so nothing is prepared. Remove it or move it.",
+            Join("public record Row(float Length, float Width, [Ignore, Standardize] float Mass, [Label] bool Sick);", Net(Decide, 1))),
+        new("LG1012", "[Missing] on 'Mass' does nothing: only a feature is prepared so. Remove it or move it.",
+            Join("public record Row(float Length, float Width, [Label, Missing(MissingFill.Mean)] float Mass);", Net(Estimate, 1))),
+        new("LG1013", "'Mass' is marked [Standardize] and [MinMax], which cannot all be true. Keep one of them.",
+            Join("public record Row(float Length, [Standardize, MinMax] float Mass, [Label] bool Sick);", Net(Decide, 1))),
+        .. Preparations(),
+        .. InputLayers(),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': 'Sound' is an array and cannot be stacked with 'Length', 'Mass' into 'x'. Give forward one parameter per input, or put all numbers into one array.",
             Join(Row("float[] Sound, [Label] bool Sick"), Net(Decide, 1))),
         new("LG1010", "'Net.forward' cannot be called with the features of 'Row': no feature fills the parameter 'right'. Name a member after it, or mark members [Feature(\"right\")].",
@@ -95,6 +109,113 @@ internal static class RuleCases
         new("LG1014", "[Shape(2)] on 'Length' cannot be used: it is no array. Remove it.",
             Join("public record Row([Shape(2)] float Length, float Mass, [Label] bool Sick);", Net(Decide, 1))),
     ];
+
+    private static IEnumerable<RuleCase> InputLayers()
+    {
+        const string Three = "float A, float B, float C";
+        const string Kind = "public enum Kind { One, Two, Three, Four }";
+        return
+        [
+            Of("Linear", "takes 2 numbers", "'x' is float32 [N, 3]: A, B, C", "Make it 3", Three, "head.call(x)", "Linear(2, 1)"),
+            Of("Linear", "takes 2 numbers", "'x' is float32 [N, 3]: A, B, C", "Make it 3", Three, "head.call(x.relu() / 10)", "Sequential((\"in\", Linear(2, 8)), (\"mid\", ReLU()), (\"out\", Linear(8, 1)))"),
+            Of("Linear", "takes 4 numbers", "it gets [N, 8] from Linear(3, 8)", "Make it 8", Three, "head.call(x)", "Sequential(Linear(3, 8), ReLU(), Dropout(0.1), Linear(4, 1))"),
+            Of("Linear", "takes 2 numbers", "'x' is float32 [N, 5]: A, Kind (Kind is 4 of them)", "Make it 5", "float A, [OneHot] Kind Kind", "head.call(x)", "Linear(2, 1)", Kind),
+            Of("Linear", "takes 1 numbers", "'x' is float32 [N, 4]: Place", "Make it 4", "[Categories(4)] string Place", "head.call(x)", "Linear(1, 1)"),
+            Of("Linear", "takes 60 numbers", "float32 [N, 64] comes from flatten", "Make it 64", "[Shape(1, 8, 8)] float[] Image", "head.call(x.flatten(1))", "Linear(60, 1)"),
+            Of("BatchNorm1d", "takes 4 columns or channels", "it gets [N, 8] from Linear(3, 8)", "Make it 8", Three, "head.call(x)", "Sequential(Linear(3, 8), BatchNorm1d(4), Linear(8, 1))"),
+            Of("Conv2d", "takes 3 channels", "'x' is float32 [N, 1, 8, 8]: Image", "Make it 1", "[Shape(1, 8, 8)] float[] Image", "head.call(x)", "Sequential(Conv2d(3, 4, 3), Flatten(), Linear(144, 1))"),
+            Of("Conv2d", "takes 8 channels", "it gets [N, 4, ?, ?] from Conv2d(1, 4, 3)", "Make it 4", "[Shape(1, 8, 8)] float[] Image", "head.call(x)", "Sequential(Conv2d(1, 4, 3), ReLU(), Conv2d(8, 4, 3), Flatten(), Linear(64, 1))"),
+            Of("Conv2d", "takes [N, channels, height, width]", "'x' is float32 [N, 8, 8]: Image", "Declare the channels too, as in [Shape(1, 8, 8)], or add the dimension with unsqueeze(1)", "[Shape(8, 8)] float[] Image", "head.call(x)", "Sequential(Conv2d(1, 4, 3), Flatten(), Linear(144, 1))"),
+            Of("Conv1d", "takes 5 channels", "'x' is float32 [N, ?, 3]: Frames", "Make it 3", "[Sequence(3)] float[] Frames", "head.call(x.transpose(1, 2)).mean([2])", "Conv1d(5, 1, 3)"),
+            Of("Embedding", "has 40 rows, for 0 to 39", "'x' is int64 [N, ?]: Words, up to 49", "Make it 50", "[Tokens(50)] int[] Words", "head.call(x).mean([1, 2])", "Embedding(40, 8)"),
+            Of("Embedding", "has 3 rows, for 0 to 2", "'x' is int64 [N]: Kind, up to 3", "Make it 4", "[ClassIndex] Kind Kind", "head.call(x).sum(1)", "Embedding(3, 8)", Kind),
+            Of("Embedding", "looks up rows by index", "'x' is float32 [N, 1]: A, which are no indices", "Take a feature that is a class index or a token id, or use Linear", "float A", "head.call(x).sum(1)", "Embedding(3, 8)"),
+            Of("Linear", "takes float32", "'x' is int64 [N]: Kind", "Embed it first, or turn it into numbers with one_hot(...).@float()", "[ClassIndex] Kind Kind", "head.call(x)", "Linear(1, 1)", Kind),
+            Of("one_hot", "counts to 2", "'x' is int64 [N]: Kind, up to 3", "Make it 4", "[ClassIndex] Kind Kind", "head.call(nn.functional.one_hot(x, 3).to_type(ScalarType.Float32))", "Linear(3, 1)", Kind),
+            new("LG1018", "GRU of 'Net' takes 2 numbers per step, but 'frames' is float32 [N, ?, 3]: Frames. Make it 3.",
+                Join("public record Row([Sequence(3)] float[] Frames, [Label] bool Sick);", """
+                [Task(BinaryClassification, typeof(Row))]
+                public sealed class Net : Module<Tensor, Tensor>
+                {
+                    private readonly TorchSharp.Modules.GRU layers = GRU(2, 8, batchFirst: true);
+                    private readonly TorchSharp.Modules.Linear head = Linear(8, 1);
+
+                    public Net() : base("Net") => RegisterComponents();
+
+                    public override Tensor forward(Tensor frames)
+                    {
+                        var (steps, last) = layers.call(frames);
+                        return head.call(steps.mean([1]));
+                    }
+                }
+                """)),
+            new("LG1018", "Linear of 'Net' takes 4 numbers, but it gets [N, 9] from cat. Make it 9.",
+                Join(Kind, "public record Row([Feature(\"numbers\")] float A, [Feature, ClassIndex] Kind Kind, [Label] bool Sick);", """
+                [Task(BinaryClassification, typeof(Row))]
+                public sealed class Net : Module<Tensor, Tensor, Tensor>
+                {
+                    private readonly Module<Tensor, Tensor> kinds;
+                    private readonly Module<Tensor, Tensor> head;
+
+                    public Net() : base("Net")
+                    {
+                        kinds = Embedding(4, 8);
+                        this.head = Linear(4, 1);
+                        RegisterComponents();
+                    }
+
+                    public override Tensor forward(Tensor numbers, Tensor kind)
+                    {
+                        var both = torch.cat(new[] { numbers, kinds.call(kind) }, dim: 1);
+                        return head.call(both);
+                    }
+                }
+                """)),
+        ];
+
+        static RuleCase Of(string layer, string takes, string gets, string remedy, string members, string forward, string head, string types = "") => new(
+            "LG1018",
+            $"{layer} of 'Net' {takes}, but {gets}. {remedy}.",
+            Join(types, $"public record Row({members}, [Label] bool Sick);", Net(Decide, 1, forward: forward, head: head)));
+    }
+
+    private static IEnumerable<RuleCase> Preparations()
+    {
+        return
+        [
+            Of("Standardize", "[Standardize] bool Seen", "a bool is 0 or 1 already", "Remove it"),
+            Of("MinMax", "[OneHot, MinMax] Species Seen", "'Seen' is not fed as a number", "Remove it"),
+            Of("Robust", "[Robust] float[] Seen", "an array is scaled by mean and deviation, or by its range", "Use [Standardize] or [MinMax]"),
+            Of("Scale", "[Scale(0)] float Seen", "factor and offset must be finite, and the factor not 0", "Give them, as in [Scale(1 / 255.0)]"),
+            Of("Missing", "[Missing(MissingFill.Mean)] int Seen", "'int' is never null", "Remove it, or declare the member 'int?'"),
+            Of("Missing", "[Missing(MissingFill.Zero)] float[] Seen", "the elements of an array cannot be missing", "Fill them in beforehand, and remove it"),
+            Of("Missing", "[OneHot, Missing(MissingFill.Median)] Species? Seen", "categories have no median", "Use MissingFill.MostFrequent or MissingFill.Zero"),
+            Of("Missing", "[Missing((MissingFill)7)] float? Seen", "it does not say what stands in for a missing value", "Name one, as in [Missing(MissingFill.Mean)]"),
+            Of("Missing", "[DateParts(DatePart.Year), Missing(MissingFill.Mean)] DateTime Seen", "nothing stands in for a date", "Remove it"),
+            Of("Categories", "[Categories] string Seen", "it does not say which categories there are, or how many", "Give the number of columns, as in [Categories(8)], or the categories"),
+            Of("Categories", "[Categories(1)] string Seen", "1 columns tell nothing apart", "Give at least 2, of which the last is for everything else"),
+            Of("Categories", "[Categories(\"a\", \"a\")] string Seen", "each category must have a name of its own", "Give each category once"),
+            Of("Categories", "[Categories(\"a\", \"b\")] int Seen", "the member is a whole number, but a category is none", "Give whole numbers, as in [Categories(\"2\", \"4\")]"),
+            Of("Categories", "[Categories(\"Adelie\")] Species Seen", "an enum has its categories already", "Write [Categories]"),
+            Of("Categories", "[Categories(4)] float Seen", "'float' is no text, whole number or enum", "Remove it"),
+            Of("Categories", "[Categories(4)] string? Seen", "the member may be null", "Add [Missing(MissingFill.MostFrequent)], or [Missing(MissingFill.Zero, Indicator = true)]"),
+            Of("DateParts", "[DateParts(DatePart.Month)] TimeOnly Seen", "a time has no date", "Write [DateParts(DatePart.TimeOfDay)]"),
+            Of("DateParts", "[DateParts(DatePart.None)] DateTime Seen", "it names no part of a date", "Name at least one, as in [DateParts(DatePart.Month | DatePart.DayOfWeek)]"),
+            Of("DateParts", "[DateParts(DatePart.Month)] DateTime? Seen", "the date may be null, and nothing stands in for a date", "Fill it in beforehand, or mark the member [Ignore]"),
+            Of("DateParts", "[DateParts(DatePart.Year)] float Seen", "'float' is no date or time", "Remove it"),
+            Of("Standardize", "[DateParts(DatePart.Month), Standardize] DateTime Seen", "the parts that come round again are between -1 and 1 already", "Remove it, or add DatePart.Days or DatePart.Year"),
+            Of("Standardize", "[Categories(4), Standardize] string Seen", "a category is no number", "Remove it"),
+            new("LG1017", "[Standardize] on 'Sick' cannot be used: it is 0/1, and only a real number has a scale. Remove it.",
+                Join(Row("[Label, Standardize] bool Sick"), Net(Decide, 1))),
+            new("LG1017", "[Standardize] on 'Price' cannot be used: mean squared logarithmic error is defined for numbers of the label's own scale. Remove it, or choose another loss.",
+                Join(Row("[Label, Standardize, Loss(MeanSquaredLogarithmicError)] float Price"), Net(Estimate, 1))),
+        ];
+
+        static RuleCase Of(string attribute, string member, string why, string remedy) => new(
+            "LG1017",
+            $"[{attribute}] on 'Seen' cannot be used: {why}. {remedy}.",
+            Join(Species, $"public record Row({member}, [Label] bool Sick);", Net(Decide, 1)));
+    }
 
     private static IEnumerable<RuleCase> Labels() =>
     [

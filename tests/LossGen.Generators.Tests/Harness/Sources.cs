@@ -8,7 +8,9 @@ internal static class Sources
         $$"""
         {{modifiers}} class {{name}} : Module<{{arguments}}>
         {
-            private readonly Module<Tensor, Tensor> layers = Sequential(Linear(4, 16), ReLU(), Linear(16, Outputs));
+            private readonly Module<Tensor, Tensor> layers = Sequential(Linear(Inputs, 16), ReLU(), Linear(16, Outputs));
+
+            public static int Inputs { get; set; } = 4;
 
             public static int Outputs { get; set; } = 3;
 

@@ -135,7 +135,20 @@ public sealed partial class ArticleNetTrainer : Trainer<ArticleNet, Article, Mul
 
     /// <summary>The model's logits, float32 [N, 50]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerClass(Model.call(batch.Input), batch.Count, classes: 50);
+        ModelOutput.PerClass(CallModel(batch), batch.Count, classes: 50);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Input);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Input));
+        }
+    }
 
     /// <summary>Binary cross-entropy with logits, summed over the batch: -(w y log sigmoid(p) + (1 - y) log(1 - sigmoid(p))). Logits float32 [N, 50] against list of class indices targets float32 [N, 50].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

@@ -130,7 +130,20 @@ public sealed partial class CaptureNetTrainer : Trainer<CaptureNet, Capture, Cla
 
     /// <summary>The model's logits, float32 [N, 3], and features, float32 [N, D], side by side, float32 [N, 3 + D]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.WithFeatures(Model.call(batch.Features), batch.Count, classes: 3);
+        ModelOutput.WithFeatures(CallModel(batch), batch.Count, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private (Tensor, Tensor) CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Objectosphere, summed over the batch: entropic open-set + w max(0, m - |f|)^2 for y of a class, + w |f|^2 for y of none, f the features. Logits float32 [N, 3 + D] against class index targets int64 [N].</summary>
     private static Tensor Loss(Tensor logits, Tensor target) =>

@@ -128,7 +128,20 @@ public sealed partial class ClozeNetTrainer : Trainer<ClozeNet, Cloze, ChoicePre
 
     /// <summary>The model's logits, float32 [M], one per candidate of the batch, as float32 [N, C], padding masked; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerSequence(Model.call(batch.Tokens, batch.Mask), batch.Candidates);
+        ModelOutput.PerSequence(CallModel(batch), batch.Candidates);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Tokens, batch.Mask);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("tokens", batch.Tokens), ("mask", batch.Mask));
+        }
+    }
 
     /// <summary>Cross-entropy over candidates, summed over the batch: -log softmax(p)[y], over the candidates of the example. Logits float32 [N, C] against position of a candidate targets int64 [N].</summary>
     private static Tensor Loss(Tensor logits, Tensor target) =>

@@ -151,7 +151,20 @@ public sealed partial class ComplaintNetTrainer : Trainer<ComplaintNet, Complain
 
     /// <summary>The model's logits, float32 [N, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerClass(Model.call(batch.Tokens, batch.PaddingMask), batch.Count, classes: 3);
+        ModelOutput.PerClass(CallModel(batch), batch.Count, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Tokens, batch.PaddingMask);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("tokens", batch.Tokens), ("paddingMask", batch.PaddingMask));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N, 3] against class index targets int64 [N].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

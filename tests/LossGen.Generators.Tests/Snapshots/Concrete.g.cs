@@ -126,7 +126,20 @@ public sealed partial class ConcreteNetTrainer : Trainer<ConcreteNet, Concrete, 
 
     /// <summary>The model's prediction, float32 [N]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerExample(Model.call(batch.Features), batch.Count);
+        ModelOutput.PerExample(CallModel(batch), batch.Count);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Huber, summed over the batch: (p - y)^2 / 2 where |p - y| &lt;= delta, else delta (|p - y| - delta / 2). Prediction float32 [N] against real number targets float32 [N].</summary>
     private static Tensor Loss(Tensor prediction, Tensor target) =>

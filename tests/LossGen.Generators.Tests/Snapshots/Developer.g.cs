@@ -132,7 +132,20 @@ public sealed partial class DeveloperNetTrainer : Trainer<DeveloperNet, Develope
 
     /// <summary>The model's logits, float32 [N, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerClass(Model.call(batch.Features), batch.Count, classes: 3);
+        ModelOutput.PerClass(CallModel(batch), batch.Count, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Binary cross-entropy with logits, summed over the batch: -(w y log sigmoid(p) + (1 - y) log(1 - sigmoid(p))). Logits float32 [N, 3] against multi-hot row targets float32 [N, 3].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

@@ -137,7 +137,20 @@ public sealed partial class DigitNetTrainer : Trainer<DigitNet, Digit, ClassPred
 
     /// <summary>The model's logits, float32 [N, 10]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerClass(Model.call(batch.Input), batch.Count, classes: 10);
+        ModelOutput.PerClass(CallModel(batch), batch.Count, classes: 10);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Input);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Input));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N, 10] against class index targets int64 [N].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

@@ -205,7 +205,7 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
     /// <summary>The model's outputs: Rent, prediction float32 [N], District, logits float32 [N, 4] and HasLift, logits float32 [N]; any other shape is refused before it can be broadcast.</summary>
     private (Tensor Rent, Tensor District, Tensor HasLift) Forward(Batch batch)
     {
-        var (rent, district, hasLift) = Model.call(batch.Features);
+        var (rent, district, hasLift) = CallModel(batch);
         return (
             ModelOutput.PerExample(rent, batch.Count),
             ModelOutput.PerClass(district, batch.Count, classes: 4),
@@ -219,6 +219,19 @@ public sealed partial class FlatNetTrainer : Trainer<FlatNet, Flat, global::Snap
         new(RentLoss(outputs.Rent, batch.RentTarget), batch.RentDenominator, weight: 0.5),
         new(DistrictLoss(outputs.District, batch.DistrictTarget), batch.DistrictDenominator, weight: 1.0),
         new(HasLiftLoss(outputs.HasLift, batch.HasLiftTarget), batch.HasLiftDenominator, weight: 1.0));
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private (Tensor Rent, Tensor District, Tensor HasLift) CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Mean squared error, summed over the batch: (p - y)^2. Prediction float32 [N] against real number targets float32 [N].</summary>
     private static Tensor RentLoss(Tensor prediction, Tensor target) =>

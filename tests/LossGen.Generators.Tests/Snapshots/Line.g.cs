@@ -152,7 +152,20 @@ public sealed partial class LineNetTrainer : Trainer<LineNet, Line, SequencePred
 
     /// <summary>The model's logits, float32 [N, L, 3], as float32 [N * L, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerToken(Model.call(batch.Tokens, batch.Mask, batch.LengthsInput), batch.Count, batch.Length, classes: 3);
+        ModelOutput.PerToken(CallModel(batch), batch.Count, batch.Length, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Tokens, batch.Mask, batch.LengthsInput);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("tokens", batch.Tokens), ("mask", batch.Mask), ("lengths", batch.LengthsInput));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N * L, 3] against class index targets int64 [N * L].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

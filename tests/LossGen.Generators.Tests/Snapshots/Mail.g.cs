@@ -126,7 +126,20 @@ public sealed partial class MailNetTrainer : Trainer<MailNet, Mail, ScorePredict
 
     /// <summary>The model's scores, float32 [N]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerExample(Model.call(batch.Input), batch.Count);
+        ModelOutput.PerExample(CallModel(batch), batch.Count);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Input);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Input));
+        }
+    }
 
     /// <summary>Squared hinge, summed over the batch: max(0, 1 - y p)^2. Scores float32 [N] against -1/+1 targets float32 [N].</summary>
     private static Tensor Loss(Tensor scores, Tensor target) =>

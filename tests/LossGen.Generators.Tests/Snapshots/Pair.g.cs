@@ -141,7 +141,20 @@ public sealed partial class PairNetTrainer : Trainer<PairNet, Pair, float, Regre
 
     /// <summary>The model's prediction, float32 [N]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerExample(Model.call(batch.Tokens, batch.TokenTypes, batch.PaddingMask), batch.Count);
+        ModelOutput.PerExample(CallModel(batch), batch.Count);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Tokens, batch.TokenTypes, batch.PaddingMask);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("tokens", batch.Tokens), ("tokenTypes", batch.TokenTypes), ("paddingMask", batch.PaddingMask));
+        }
+    }
 
     /// <summary>Mean squared error, summed over the batch: (p - y)^2. Prediction float32 [N] against real number targets float32 [N].</summary>
     private static Tensor Loss(Tensor prediction, Tensor target) =>

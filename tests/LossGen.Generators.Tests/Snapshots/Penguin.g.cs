@@ -137,7 +137,20 @@ public sealed partial class PenguinNetTrainer : Trainer<PenguinNet, Penguin, Cla
 
     /// <summary>The model's logits, float32 [N, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerClass(Model.call(batch.Features), batch.Count, classes: 3);
+        ModelOutput.PerClass(CallModel(batch), batch.Count, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N, 3] against class index targets int64 [N].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

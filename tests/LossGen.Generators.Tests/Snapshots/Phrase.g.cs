@@ -138,7 +138,20 @@ public sealed partial class PhraseNetTrainer : Trainer<PhraseNet, Phrase, ClassP
 
     /// <summary>The model's logits, float32 [N, L, 32000], as float32 [N * L, 32000]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerToken(Model.call(batch.Input), batch.Count, batch.Length, classes: 32000);
+        ModelOutput.PerToken(CallModel(batch), batch.Count, batch.Length, classes: 32000);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Input);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Input));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N * L, 32000] against class index targets int64 [N * L].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

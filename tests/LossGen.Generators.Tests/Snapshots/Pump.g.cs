@@ -137,7 +137,20 @@ public sealed partial class PumpNetTrainer : Trainer<PumpNet, Pump, ScorePredict
 
     /// <summary>The model's distances, float32 [N, D], as its squared distance from the centre, float32 [N]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        Centre.SquaredDistance(Model.call(batch.Features), batch.Count);
+        Centre.SquaredDistance(CallModel(batch), batch.Count);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Deep SAD, summed over the batch: d = |p - c|^2 for y unknown, eta d for y = -1, eta / (d + 1e-6) for y = 1, c fixed before training. Distances float32 [N] against -1/+1 targets float32 [N].</summary>
     private static Tensor Loss(Tensor distances, Tensor target) =>
@@ -152,7 +165,7 @@ public sealed partial class PumpNetTrainer : Trainer<PumpNet, Pump, ScorePredict
             batch.Fill(run.Train, rows);
 
             using var scope = torch.NewDisposeScope();
-            Centre.Add(Model.call(batch.Features), batch.Target);
+            Centre.Add(CallModel(batch), batch.Target);
         }
 
         Centre.Fix();

@@ -126,7 +126,20 @@ public sealed partial class QueryNetTrainer : Trainer<QueryNet, Query, RankingPr
 
     /// <summary>The model's scores, float32 [N, L], padding masked; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerCandidate(Model.call(batch.Input), batch.Lengths, batch.Length);
+        ModelOutput.PerCandidate(CallModel(batch), batch.Lengths, batch.Length);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Input);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Input));
+        }
+    }
 
     /// <summary>ListNet, summed over the batch: -sum over the candidates i of softmax(y)[i] log softmax(p)[i]. Scores float32 [N, L] against relevance of each candidate targets float32 [N, L].</summary>
     private static Tensor Loss(Tensor scores, Tensor target) =>

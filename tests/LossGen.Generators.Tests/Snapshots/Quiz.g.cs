@@ -128,7 +128,20 @@ public sealed partial class QuizNetTrainer : Trainer<QuizNet, Quiz, ChoicePredic
 
     /// <summary>The model's logits, float32 [N, L], padding masked; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerCandidate(Model.call(batch.CandidatesInput, batch.Mask), batch.Lengths, batch.Length);
+        ModelOutput.PerCandidate(CallModel(batch), batch.Lengths, batch.Length);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.CandidatesInput, batch.Mask);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("candidates", batch.CandidatesInput), ("mask", batch.Mask));
+        }
+    }
 
     /// <summary>Cross-entropy over candidates, summed over the batch: -log softmax(p)[y], over the candidates of the example. Logits float32 [N, L] against position of a candidate targets int64 [N].</summary>
     private static Tensor Loss(Tensor logits, Tensor target) =>

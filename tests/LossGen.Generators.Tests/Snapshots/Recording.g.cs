@@ -131,7 +131,20 @@ public sealed partial class RecordingNetTrainer : Trainer<RecordingNet, Recordin
 
     /// <summary>The model's logits, float32 [N, T, 6], padding blank; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.StepsOrBlank(Model.call(batch.Frames, batch.LengthsInput), batch.Lengths, batch.Length, classes: 5);
+        ModelOutput.StepsOrBlank(CallModel(batch), batch.Lengths, batch.Length, classes: 5);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Frames, batch.LengthsInput);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("frames", batch.Frames), ("lengths", batch.LengthsInput));
+        }
+    }
 
     /// <summary>Connectionist temporal classification, summed over the batch: -log sum over alignments a of y of product over t of softmax(p[t])[a[t]], over the number of labels. Logits float32 [N, T, 6] against class index targets int64 [N * S].</summary>
     private static Tensor Loss(Tensor logits, Tensor target) =>

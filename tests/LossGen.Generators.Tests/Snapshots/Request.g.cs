@@ -192,7 +192,7 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
     /// <summary>The model's outputs: Intent, logits float32 [N, 8] and Slots, logits float32 [N, L, 3], as float32 [N * L, 3]; any other shape is refused before it can be broadcast.</summary>
     private (Tensor Intent, Tensor Slots) Forward(Batch batch)
     {
-        var (intent, slots) = Model.call(batch.Tokens);
+        var (intent, slots) = CallModel(batch);
         return (
             ModelOutput.PerClass(intent, batch.Count, classes: 8),
             ModelOutput.PerToken(slots, batch.Count, batch.Length, classes: 3));
@@ -204,6 +204,19 @@ public sealed partial class RequestNetTrainer : Trainer<RequestNet, Request, glo
         batch.Totals,
         new(IntentLoss(outputs.Intent, batch.IntentTarget), batch.IntentDenominator, weight: 1.0),
         new(SlotsLoss(outputs.Slots, batch.SlotsTarget), batch.SlotsDenominator, weight: 1.0));
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private (Tensor Intent, Tensor Slots) CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Tokens);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("tokens", batch.Tokens));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N, 8] against class index targets int64 [N].</summary>
     private Tensor IntentLoss(Tensor logits, Tensor target) =>

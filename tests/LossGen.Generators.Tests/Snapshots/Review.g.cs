@@ -130,7 +130,20 @@ public sealed partial class ReviewNetTrainer : Trainer<ReviewNet, Review, ClassP
 
     /// <summary>The model's logits, float32 [N, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.Vector(Model.call(batch.Features), batch.Count, width: 3);
+        ModelOutput.Vector(CallModel(batch), batch.Count, width: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>CORN, summed over the batch: sum over k &lt;= y of the binary cross-entropy of p[k] against y &gt; k. Logits float32 [N, 3] against rank targets int64 [N].</summary>
     private static Tensor Loss(Tensor logits, Tensor target) =>

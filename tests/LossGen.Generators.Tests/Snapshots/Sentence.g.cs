@@ -36,7 +36,8 @@ public sealed partial class SentenceNetTrainer : Trainer<SentenceNet, Sentence, 
         output: "logits, float32 [N, L, 3]",
         features: new[] { "Words", "Shapes" },
         classes: new[] { "O", "B_Person", "I_Person" },
-        options: LossOptions.ClassWeights | LossOptions.LabelSmoothing);
+        options: LossOptions.ClassWeights | LossOptions.LabelSmoothing,
+        inputs: new[] { "Shapes: Lower, Capital, Digits by index" });
 
     private readonly ClassWeightTable _classWeights;
     private readonly double _labelSmoothing;
@@ -139,7 +140,20 @@ public sealed partial class SentenceNetTrainer : Trainer<SentenceNet, Sentence, 
 
     /// <summary>The model's logits, float32 [N, L, 3], as float32 [N * L, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerToken(Model.call(batch.Words, batch.Shapes, batch.Mask), batch.Count, batch.Length, classes: 3);
+        ModelOutput.PerToken(CallModel(batch), batch.Count, batch.Length, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Words, batch.Shapes, batch.Mask);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("words", batch.Words), ("shapes", batch.Shapes), ("mask", batch.Mask));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N * L, 3] against class index targets int64 [N * L].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

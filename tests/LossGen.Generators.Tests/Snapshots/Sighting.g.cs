@@ -130,7 +130,20 @@ public sealed partial class SightingNetTrainer : Trainer<SightingNet, Sighting, 
 
     /// <summary>The model's logits, float32 [N, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerClass(Model.call(batch.Features), batch.Count, classes: 3);
+        ModelOutput.PerClass(CallModel(batch), batch.Count, classes: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Entropic open-set, summed over the batch: -log softmax(p)[y]; for y of no class the mean over c of -log softmax(p)[c]. Logits float32 [N, 3] against class index targets int64 [N].</summary>
     private static Tensor Loss(Tensor logits, Tensor target) =>

@@ -137,7 +137,20 @@ public sealed partial class TileNetTrainer : Trainer<TileNet, Tile, MaskPredicti
 
     /// <summary>The model's logits, float32 [N, 4, 32, 32], as float32 [N * 32 * 32, 4]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerPixel(Model.call(batch.Input), batch.Count, classes: 4, height: 32, width: 32);
+        ModelOutput.PerPixel(CallModel(batch), batch.Count, classes: 4, height: 32, width: 32);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Input);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Input));
+        }
+    }
 
     /// <summary>Sparse categorical cross-entropy, summed over the batch: -log softmax(p)[y]. Logits float32 [N * 32 * 32, 4] against class index targets int64 [N * 32 * 32].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

@@ -132,7 +132,20 @@ public sealed partial class TripNetTrainer : Trainer<TripNet, Trip, QuantilePred
 
     /// <summary>The model's prediction, float32 [N, 3]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.Vector(Model.call(batch.Features), batch.Count, width: 3);
+        ModelOutput.Vector(CallModel(batch), batch.Count, width: 3);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Pinball, summed over the batch: sum over q of max(q (y - p[q]), (q - 1) (y - p[q])). Prediction float32 [N, 3] against real number targets float32 [N].</summary>
     private static Tensor Loss(Tensor prediction, Tensor target) =>

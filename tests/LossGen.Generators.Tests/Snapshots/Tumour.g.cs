@@ -132,7 +132,20 @@ public sealed partial class TumourNetTrainer : Trainer<TumourNet, Tumour, Binary
 
     /// <summary>The model's logits, float32 [N]; any other shape is refused before it can be broadcast.</summary>
     private Tensor Forward(Batch batch) =>
-        ModelOutput.PerExample(Model.call(batch.Features), batch.Count);
+        ModelOutput.PerExample(CallModel(batch), batch.Count);
+
+    /// <summary>The model on a batch. What a layer refuses is said with the names and shapes of the inputs.</summary>
+    private Tensor CallModel(Batch batch)
+    {
+        try
+        {
+            return Model.call(batch.Features);
+        }
+        catch (global::System.Runtime.InteropServices.ExternalException exception)
+        {
+            throw TrainingException.OfModel(exception, TaskDescription, ("input", batch.Features));
+        }
+    }
 
     /// <summary>Binary cross-entropy with logits, summed over the batch: -(w y log sigmoid(p) + (1 - y) log(1 - sigmoid(p))). Logits float32 [N] against 0/1 targets float32 [N].</summary>
     private Tensor Loss(Tensor logits, Tensor target) =>

@@ -17,8 +17,17 @@ public sealed record InputDeclaration(
     int Classes,
     int Padding = 0)
 {
-    /// <summary>The number of columns of a feature: one per member of an enum, one otherwise.</summary>
-    public static int ColumnsOf(MemberDeclaration feature) => feature.Enum is { } type ? type.Members.Count : 1;
+    /// <summary>The number of columns of a feature: one per category or member of an enum, those of the parts of a date, one otherwise; and one that says whether it is missing.</summary>
+    public static int ColumnsOf(MemberDeclaration feature) => ValueColumnsOf(feature) + (feature.Preparation is { HasIndicator: true } ? 1 : 0);
+
+    /// <summary>The number of columns of a feature without the one that says whether it is missing.</summary>
+    public static int ValueColumnsOf(MemberDeclaration feature) => feature switch
+    {
+        { Preparation.Categories: { } categories } => categories.Columns,
+        { Preparation: { Dates: not DatePart.None } dates } => dates.DateNumbers.Count() + (2 * dates.DateCycles.Count()),
+        { Enum: { } type } => type.Members.Count,
+        _ => 1,
+    };
 
     /// <summary>Whether the sequences, not a feature of its own, decide what it holds.</summary>
     public bool DescribesTokens => Form is InputForm.Mask or InputForm.PaddingMask or InputForm.Lengths or InputForm.TokenTypes;

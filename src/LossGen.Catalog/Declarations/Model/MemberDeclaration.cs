@@ -8,7 +8,8 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="ElementType">The type of the value or element, fully qualified.</param>
 /// <param name="Enum">The members of the enum, where the value is one.</param>
 /// <param name="Candidates">How it holds several of what the rest describes, one per candidate; null where it holds one.</param>
-/// <param name="IsOptional">Whether it may be null, as a label that is not known.</param>
+/// <param name="IsOptional">Whether it may be null: a label that is not known, or a feature that is missing.</param>
+/// <param name="Preparation">How it is prepared before the model sees it; null where it is fed as it is.</param>
 public sealed record MemberDeclaration(
     string Name,
     string Identifier,
@@ -17,7 +18,8 @@ public sealed record MemberDeclaration(
     string ElementType,
     EnumDeclaration? Enum,
     CandidateList? Candidates = null,
-    bool IsOptional = false)
+    bool IsOptional = false,
+    PreparationDeclaration? Preparation = null)
 {
     public bool IsSingle => Collection == CollectionForm.Single;
 

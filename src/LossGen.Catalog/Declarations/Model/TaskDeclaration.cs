@@ -12,6 +12,7 @@ namespace LossGen.Catalog.Declarations;
 /// <param name="Inputs">What forward takes, parameter by parameter.</param>
 /// <param name="Heads">What is learned, output by output: one, or several under <see cref="TaskKind.MultiTask"/>.</param>
 /// <param name="LearnsWeights">Whether the weights of several heads are learned: by their uncertainty.</param>
+/// <param name="UsesObsolete">Whether the trainer names something that is marked [Obsolete], so that its file has to be silent about that.</param>
 public sealed record TaskDeclaration(
     TaskKind Task,
     string Namespace,
@@ -23,4 +24,5 @@ public sealed record TaskDeclaration(
     bool UsesShortNames,
     EquatableArray<InputDeclaration> Inputs,
     EquatableArray<HeadDeclaration> Heads,
-    bool LearnsWeights = false);
+    bool LearnsWeights = false,
+    bool UsesObsolete = false);

@@ -16,4 +16,7 @@ public enum ValueForm
 
     /// <summary>A text, or a word.</summary>
     Text,
+
+    /// <summary>A date, a time, or both.</summary>
+    Date,
 }

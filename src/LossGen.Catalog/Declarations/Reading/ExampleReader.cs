@@ -15,7 +15,7 @@ internal static class ExampleReader
 
     private static readonly string[] Roles = ["Label", "Feature", "Ignore"];
 
-    private static readonly string[] Sequences = ["Text", "Tokens"];
+    private static readonly string[] Sequences = ["Text", "Tokens", "Categories", "DateParts"];
 
     private static readonly string[] Encodings = [.. EncodingCatalog.All.Select(entry => entry.Attribute)];
 
@@ -111,12 +111,13 @@ internal static class ExampleReader
             CheckOneOf(member, Roles, problems);
             CheckOneOf(member, Sequences, problems);
             CheckOneOf(member, Encodings, problems);
+            CheckOneOf(member, PreparationReader.Scalings, problems);
             var isLabel = member.Attributes.Has("Label");
             var unit = unitOf(member);
             foreach (var attribute in member.Attributes.All)
             {
                 var name = DeclaredAttributes.NameOf(attribute);
-                if (WhyIdle(name, isLabel, unit, isSeveral) is { } why)
+                if ((WhyIdle(name, isLabel, unit, isSeveral) ?? WhyUnprepared(name, member)) is { } why)
                 {
                     problems.Add(
                         DeclarationRules.AttributeWithoutEffect,
@@ -178,9 +179,14 @@ internal static class ExampleReader
         "Text" when isLabel => "only a feature is text",
         "Sequence" when isLabel => "only a feature is a sequence of vectors",
         "LossWeight" when isLabel && !isSeveral => "a single loss is not weighed against others",
+        "Missing" or "Categories" or "DateParts" when isLabel => "only a feature is prepared so",
         _ when !isLabel && LabelOnly.Contains(name) => "only a member marked [Label] uses it",
         _ => null,
     };
+
+    /// <summary>Why a preparation does nothing: the model never sees the member.</summary>
+    private static string? WhyUnprepared(string name, ExampleMember member) =>
+        member.Attributes.Has("Ignore") && PreparationReader.IsPreparation(name) ? "the member is marked [Ignore], so nothing is prepared" : null;
 
     private static ITypeSymbol? TypeOfReadable(ISymbol member) => member switch
     {
@@ -199,6 +205,7 @@ internal static class ExampleReader
         INamedTypeSymbol { TypeKind: TypeKind.Enum or TypeKind.Delegate } => ("it has no members to learn from", "Name the type that holds features and label"),
         INamedTypeSymbol { SpecialType: not SpecialType.None } => ("it is a built-in type", "Name a type of your own that holds features and label"),
         INamedTypeSymbol { IsRefLikeType: true } => ("it is a ref struct, which lists cannot hold", "Make it a plain struct"),
+        INamedTypeSymbol named when Obsolescence.IsForbidden((ITypeSymbol)named) => (Obsolescence.Why, Obsolescence.Remedy),
         INamedTypeSymbol named => Symbols.WhyInaccessible(named) is { } why ? (why, "Make it internal or public") : null,
     };
 

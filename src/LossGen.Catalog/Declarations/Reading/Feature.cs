@@ -19,10 +19,10 @@ internal readonly struct Feature(MemberDeclaration member, bool asIndex, Attribu
 
     public bool AsTokens => tokens is not null;
 
-    public bool IsText => Member is { Value: ValueForm.Text };
+    public bool IsText => Member is { Value: ValueForm.Text, Preparation: null };
 
     /// <summary>The number of classes that [ClassIndex] gives, or of ids that [Tokens] gives, or 0.</summary>
-    public int Classes => (tokens ?? Source.Attributes.Find("ClassIndex")) is { } attribute ? AttributeArguments.Integer(attribute) : 0;
+    public int Classes => Member.Preparation?.Categories is { } categories ? categories.Columns : (tokens ?? Source.Attributes.Find("ClassIndex")) is { } attribute ? AttributeArguments.Integer(attribute) : 0;
 
     /// <summary>The id that fills up shorter sequences.</summary>
     public int Padding => tokens is null ? 0 : AttributeArguments.NamedInteger(tokens, "Padding", 0);

@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace LossGen.Catalog.Declarations.Reading;
 
 /// <summary>Reads members of an example as features: numbers, tokens, vectors or text.</summary>
-internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks, ProblemList problems)
+internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks, ProblemList problems, CancellationToken cancellation)
 {
     /// <summary>Whether one of several candidates is asked for, which a member may hold as a list.</summary>
     private readonly bool _hasCandidates = HaveCandidates(tasks);
+
+    private readonly PreparationReader _preparation = new(example, problems, cancellation);
 
     /// <summary>Whether a task asks for one of several candidates.</summary>
     public static bool HaveCandidates(TaskEntry[] tasks) => Array.Exists(tasks, static task => task.Output == OutputShape.PerCandidate);
@@ -14,14 +16,27 @@ internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks,
     /// <summary>The feature that a member is, or null with a problem.</summary>
     public Feature? Read(ExampleMember member)
     {
+        if (Obsolescence.IsForbidden(member.Symbol) || Obsolescence.IsForbidden(member.Type))
+        {
+            ReportUnusable(member, null, Obsolescence.Why, Obsolescence.Remedy);
+            return null;
+        }
+
         if (member.Attributes.Has("Text"))
             return ReadText(member);
 
-        var (declaration, why, remedy) = MemberReader.Read(member.Symbol, member.Type);
+        var asIndex = member.Attributes.Has("ClassIndex");
+        var special = _preparation.ReadSpecial(member, out var isReported);
+        if (isReported)
+            return null;
+
+        if (special is { Preparation.Categories: not null } or { Value: ValueForm.Date })
+            return _preparation.Scale(member, special, isNumber: false) is { } prepared ? new Feature(prepared, asIndex, tokens: null, width: 0, member) : null;
+
+        var (declaration, why, remedy) = special is null ? MemberReader.Read(member.Symbol, member.Type) : (special, "", "");
         if (declaration is null && _hasCandidates && member.Attributes.Has("Tokens"))
             declaration = MemberReader.ReadCandidates(member.Symbol, member.Type, asText: false);
 
-        var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
         var tokens = member.Attributes.Find("Tokens");
         var sequence = member.Attributes.Find("Sequence");
@@ -45,12 +60,30 @@ internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks,
                 _ => ("", ""),
             };
             if (why.Length == 0)
-                return new Feature(declaration, asIndex, tokens, sequence is null ? 0 : AttributeArguments.Integer(sequence), member);
+            {
+                return _preparation.Scale(member, declaration, isNumber: declaration.IsNumeric && !asIndex && tokens is null) is { } scaled
+                    ? new Feature(scaled, asIndex, tokens, sequence is null ? 0 : AttributeArguments.Integer(sequence), member)
+                    : null;
+            }
         }
 
-        ReportUnusable(member, declaration, why, MemberReader.ReadText(member.Symbol, member.Type) is null ? remedy : "Mark it [Text], or turn it into an enum or numbers");
+        var (preparation, advice) = declaration is null ? Preparation(member) : ("", "");
+        ReportUnusable(member, declaration, why, advice.Length > 0 ? advice : remedy, preparation);
         return null;
     }
+
+    /// <summary>The preparation that would make a member usable, as attributes are written, and in words; nothing where none would.</summary>
+    private static (string Attributes, string Advice) Preparation(ExampleMember member) => member.Type switch
+    {
+        _ when PreparationReader.IsDate(member.Type) => (member.Type.Name == "TimeOnly" ? "DateParts(DatePart.TimeOfDay)" : "DateParts(DatePart.Month | DatePart.DayOfWeek)", "Say which of its parts the model sees, as in [DateParts(DatePart.Month | DatePart.DayOfWeek)]"),
+        { SpecialType: SpecialType.System_String } => (member.Type.NullableAnnotation == NullableAnnotation.Annotated ? "Categories(8)&Missing(MissingFill.MostFrequent)" : "Categories(8)", "Mark it [Categories(8)] where it is one of some categories, or [Text] for a transformer"),
+        _ when MemberReader.ReadText(member.Symbol, member.Type) is not null => ("", "Mark it [Text], or turn it into an enum or numbers"),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable when MemberReader.Read(member.Symbol, nullable.TypeArguments[0]).Member is { IsSingle: true } value && (value.IsNumeric || value.Value == ValueForm.Enum) =>
+            value.IsNumeric
+                ? ("Missing(MissingFill.Median)", $"Say what stands in for a missing value, as in [Missing(MissingFill.Median)], or drop such rows and declare it '{nullable.TypeArguments[0].ToWords()}'")
+                : ("OneHot&Missing(MissingFill.MostFrequent)", $"Say what stands in for a missing value, as in [OneHot, Missing(MissingFill.MostFrequent)], or drop such rows and declare it '{nullable.TypeArguments[0].ToWords()}'"),
+        _ => ("", ""),
+    };
 
     private Feature? ReadText(ExampleMember member)
     {
@@ -61,7 +94,7 @@ internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks,
         return null;
     }
 
-    private void ReportUnusable(ExampleMember member, MemberDeclaration? declaration, string why, string remedy)
+    private void ReportUnusable(ExampleMember member, MemberDeclaration? declaration, string why, string remedy, string preparation = "")
     {
         var asIndex = member.Attributes.Has("ClassIndex");
         var asColumns = member.Attributes.Has("OneHot");
@@ -70,6 +103,7 @@ internal sealed class FeatureReader(INamedTypeSymbol example, TaskEntry[] tasks,
             member.Location,
             ProblemList.Properties(
                 (ProblemProperties.Encodings, declaration is { IsSingle: true, Value: ValueForm.Enum } ? "OneHot;ClassIndex" : ""),
+                (ProblemProperties.Preparations, preparation),
                 (ProblemProperties.Attributes, declaration is { IsNumeric: true } ? string.Join(",", Encodings(asIndex, asColumns)) : ""),
                 (ProblemProperties.Member, ProblemList.IdOf(member.Symbol))),
             member.Name,

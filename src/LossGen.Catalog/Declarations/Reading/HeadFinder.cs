@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +14,7 @@ internal sealed class HeadFinder
     private const int MaximumDepth = 16;
 
     private readonly TorchCalls _calls;
-    private readonly INamedTypeSymbol _model;
+    private readonly ModelSource _source;
     private readonly CancellationToken _cancellation;
 
     private string? _activation;
@@ -24,7 +23,7 @@ internal sealed class HeadFinder
     private HeadFinder(Compilation compilation, INamedTypeSymbol model, CancellationToken cancellation)
     {
         _calls = new TorchCalls(compilation, model, cancellation);
-        _model = model;
+        _source = new ModelSource(model, cancellation);
         _cancellation = cancellation;
     }
 
@@ -70,7 +69,7 @@ internal sealed class HeadFinder
         {
             case ParenthesizedExpressionSyntax parenthesized:
                 return Follow(parenthesized.Expression, depth + 1);
-            case IdentifierNameSyntax name when LastAssignment(name) is { } value:
+            case IdentifierNameSyntax name when ModelSource.LastAssignment(name) is { } value:
                 return Follow(value, depth + 1);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
                 return FollowCall(call, access, depth);
@@ -104,7 +103,7 @@ internal sealed class HeadFinder
     /// <summary>Follows a called module: an activation kept in a field hands on what it was given, anything else is a layer.</summary>
     private Head FollowModuleCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, int depth)
     {
-        if (call.ArgumentList.Arguments is not [{ Expression: var input }] || Unwrap(access.Expression) is not IdentifierNameSyntax name || FieldValue(name) is not InvocationExpressionSyntax made || !IsTorchSharp(made, out var factory))
+        if (call.ArgumentList.Arguments is not [{ Expression: var input }] || ModelSource.Unwrap(access.Expression) is not IdentifierNameSyntax name || _source.FieldValue(name) is not InvocationExpressionSyntax made || !IsTorchSharp(made, out var factory))
             return FollowModule(access.Expression, depth + 1);
 
         if (IsActivation(factory.Name.ToLowerInvariant()))
@@ -130,9 +129,9 @@ internal sealed class HeadFinder
         if (depth > MaximumDepth)
             return Head.Unknown;
 
-        switch (Unwrap(expression))
+        switch (ModelSource.Unwrap(expression))
         {
-            case IdentifierNameSyntax name when FieldValue(name) is { } made:
+            case IdentifierNameSyntax name when _source.FieldValue(name) is { } made:
                 return FollowModule(made, depth + 1);
             case InvocationExpressionSyntax call when IsTorchSharp(call, out var method):
                 return FollowFactory(call, method, depth);
@@ -147,7 +146,7 @@ internal sealed class HeadFinder
         if (method.Name == "Sequential")
             return FollowSequential(arguments, arguments.Count - 1, depth);
 
-        if (method.Name != "Linear" || Argument(arguments, method, "outputSize") is not { } width)
+        if (method.Name != "Linear" || ModelSource.Argument(arguments, method, "outputSize") is not { } width)
             return Ended(null, null);
 
         return _calls.ConstantOf(width) switch
@@ -175,106 +174,11 @@ internal sealed class HeadFinder
         return Ended(null, null);
     }
 
-    /// <summary>The value that a local holds at the end of forward, where all its assignments are plain statements in sequence.</summary>
-    private static ExpressionSyntax? LastAssignment(IdentifierNameSyntax name)
-    {
-        if (name.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Body is not { } body)
-            return null;
-
-        var own = name.FirstAncestorOrSelf<StatementSyntax>(statement => statement.Parent == body);
-        ExpressionSyntax? value = null;
-        foreach (var statement in body.Statements)
-        {
-            if (statement == own)
-                return value;
-
-            switch (statement)
-            {
-                case LocalDeclarationStatementSyntax declaration:
-                    value = declaration.Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == name.Identifier.ValueText)?.Initializer?.Value ?? value;
-                    break;
-                case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment } when target.Identifier.ValueText == name.Identifier.ValueText:
-                    value = assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? assignment.Right : null;
-                    break;
-                default:
-                    if (statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name.Identifier.ValueText))
-                        value = null; // changed in a branch or a loop, or passed where it could be
-                    break;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The one expression that a field or property of the model is made by, or null.</summary>
-    private ExpressionSyntax? FieldValue(IdentifierNameSyntax name)
-    {
-        var text = name.Identifier.ValueText;
-        if (!IsFieldOrProperty(_model.GetMembers(text)))
-            return null;
-
-        ExpressionSyntax? value = null;
-        foreach (var reference in _model.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax(_cancellation).DescendantNodes())
-            {
-                var made = node switch
-                {
-                    VariableDeclaratorSyntax { Initializer.Value: { } initial, Parent.Parent: FieldDeclarationSyntax } variable when variable.Identifier.ValueText == text => initial,
-                    PropertyDeclarationSyntax { Initializer.Value: { } initial } property when property.Identifier.ValueText == text => initial,
-                    AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment when NameOf(assignment.Left) == text => assignment.Right,
-                    _ => null,
-                };
-                if (made is null)
-                    continue;
-
-                if (value is not null)
-                    return null; // made in several ways
-
-                value = made;
-            }
-        }
-
-        return value;
-
-        static bool IsFieldOrProperty(ImmutableArray<ISymbol> members)
-        {
-            foreach (var member in members)
-            {
-                if (member is IFieldSymbol or IPropertySymbol)
-                    return true;
-            }
-
-            return false;
-        }
-
-        static string NameOf(ExpressionSyntax left) => left is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : ((IdentifierNameSyntax)left).Identifier.ValueText;
-    }
-
-    private static ExpressionSyntax? Argument(SeparatedSyntaxList<ArgumentSyntax> arguments, IMethodSymbol method, string parameter)
-    {
-        for (var index = 0; index < arguments.Count; index++)
-        {
-            var name = arguments[index].NameColon?.Name.Identifier.ValueText ?? (index < method.Parameters.Length ? method.Parameters[index].Name : "");
-            if (name == parameter)
-                return arguments[index].Expression;
-        }
-
-        return null;
-    }
-
     private bool IsTorchSharp(InvocationExpressionSyntax call, out IMethodSymbol method)
     {
         method = _calls.Find(call)!;
         return method is not null;
     }
-
-    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => Unwrap(parenthesized.Expression),
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name,
-        _ => expression,
-    };
 
     /// <summary>Whether a module returns as many numbers of the same meaning as it was given.</summary>
     private static bool HandsOn(string factory) => factory is "Dropout" or "Identity";

@@ -35,6 +35,10 @@ internal sealed class HeadsReader(INamedTypeSymbol model, INamedTypeSymbol examp
         if (LabelReader.Read(labelled, example, head.Width, problems, cancellation) is not { } label || LossReader.Read(labelled, model, label, problems, cancellation) is not { } loss)
             return null;
 
+        if (new PreparationReader(example, problems, cancellation).ScaleLabel(labelled.Member, label, labelled.Task, loss.Entry) is not { } scaled)
+            return null;
+
+        label = scaled;
         if (forward is not null && !ReturnsWhatIsTaken(labelled, forward, loss.Entry))
             return null;
 

@@ -28,7 +28,7 @@ internal sealed class InputReader
     private EquatableArray<InputDeclaration> Read(IReadOnlyList<string> parameters, List<ExampleMember> members)
     {
         var features = new List<Feature>(members.Count);
-        var reader = new FeatureReader(_example, _tasks, _problems);
+        var reader = new FeatureReader(_example, _tasks, _problems, _cancellation);
         foreach (var member in members)
         {
             if (reader.Read(member) is { } feature)
@@ -148,7 +148,7 @@ internal sealed class InputReader
             Report(
                 found,
                 [],
-                $"'{odd.Name}' is {(odd.Value == ValueForm.Text ? "text" : odd.IsSingle ? "a class index" : "an array")} and cannot be stacked with {others} into '{parameter}'",
+                $"'{odd.Name}' is {(found.IsText ? "text" : odd.IsSingle ? "a class index" : "an array")} and cannot be stacked with {others} into '{parameter}'",
                 isOnly ? "Give forward one parameter per input, or put all numbers into one array" : $"Give '{odd.Name}' a parameter of its own");
             return null;
         }

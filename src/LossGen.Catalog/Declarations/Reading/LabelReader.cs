@@ -41,6 +41,12 @@ internal sealed class LabelReader
             return null;
         }
 
+        if (Obsolescence.IsForbidden(member.Symbol) || Obsolescence.IsForbidden(member.Type))
+        {
+            problems.Add(DeclarationRules.LabelNotUsable, member.Location, member.Name, example.Name, Obsolescence.Why, Obsolescence.Remedy);
+            return null;
+        }
+
         if (EnumTypeOf(member.Type) is { } type && Symbols.WhyInaccessible(type) is { } inaccessible)
         {
             problems.Add(
@@ -244,7 +250,7 @@ internal sealed class LabelReader
 
         var place = Symbols.LocationOf(type) is { IsInSource: true } source ? source : _member.Location;
         foreach (var alias in fields.GroupBy(field => field.Value).Where(group => group.Count() > 1))
-            _problems.Add(DeclarationRules.EnumHasAliases, place, Properties(type), string.Join(" and ", alias.Select(field => $"'{field.Name}'")), type.Name);
+            _problems.Add(DeclarationRules.EnumHasAliases, place, Properties(type), string.Join(" and ", alias.Select(field => $"'{field.Field.Name}'")), type.Name);
 
         var values = fields.Select(field => field.Value).Distinct().ToArray();
         if (!EncodingCatalog.Get(encoding).IsSet && !values.SequenceEqual(Enumerable.Range(0, values.Length).Select(index => (decimal)index)))
@@ -254,7 +260,7 @@ internal sealed class LabelReader
     }
 
     /// <summary>Whether the values count from 0, as nearly always.</summary>
-    private static bool AreIndices(List<(decimal Value, string Name)> fields)
+    private static bool AreIndices(List<(decimal Value, IFieldSymbol Field)> fields)
     {
         for (var index = 0; index < fields.Count; index++)
         {

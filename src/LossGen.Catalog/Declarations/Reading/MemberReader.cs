@@ -67,10 +67,10 @@ internal static class MemberReader
     public static decimal EnumValue(IFieldSymbol field) => field.ConstantValue is int number ? number : Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture);
 
     /// <summary>The constant members of an enum in the order of their values; those of one value in declaration order.</summary>
-    public static List<(decimal Value, string Name)> EnumValues(INamedTypeSymbol type)
+    public static List<(decimal Value, IFieldSymbol Field)> EnumValues(INamedTypeSymbol type)
     {
         var members = type.GetMembers();
-        var fields = new List<(decimal Value, string Name)>(members.Length);
+        var fields = new List<(decimal Value, IFieldSymbol Field)>(members.Length);
         var isSorted = true;
         foreach (var member in members)
         {
@@ -79,7 +79,7 @@ internal static class MemberReader
 
             var value = EnumValue(field);
             isSorted = isSorted && (fields.Count == 0 || fields[fields.Count - 1].Value <= value);
-            fields.Add((value, field.Name));
+            fields.Add((value, field));
         }
 
         return isSorted ? fields : [.. fields.OrderBy(field => field.Value)];
@@ -102,9 +102,9 @@ internal static class MemberReader
         var members = ImmutableArray.CreateBuilder<EnumMemberDeclaration>(fields.Count);
         for (var index = 0; index < fields.Count; index++)
         {
-            var (value, name) = fields[index];
+            var (value, field) = fields[index];
             if ((index == 0 || fields[index - 1].Value != value) && (!isFlags || IsSingleBit(value)))
-                members.Add(new EnumMemberDeclaration(name, CSharpIdentifier.Escape(name)));
+                members.Add(new EnumMemberDeclaration(field.Name, CSharpIdentifier.Escape(field.Name), Obsolescence.IsObsolete(field) ? value.ToString(CultureInfo.InvariantCulture) : ""));
         }
 
         return (isFlags ? ValueForm.Flags : ValueForm.Enum, new EnumDeclaration(type.ToDeclaration(), new EquatableArray<EnumMemberDeclaration>(members.ToImmutable())));

@@ -69,10 +69,30 @@ internal static class ModelReader
 
     /// <summary>Whether the trainer can write <c>new Model()</c>.</summary>
     public static bool CanConstruct(INamedTypeSymbol model) =>
-        model.InstanceConstructors.Any(constructor =>
-            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
-            && constructor.Parameters.Length == 0
-            && constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+        FindConstructor(model) is { } constructor && !Obsolescence.IsForbidden(constructor) && (!HasRequiredMembers(model) || SetsRequiredMembers(constructor));
+
+    /// <summary>The constructor without parameters that a trainer could call, or null.</summary>
+    public static IMethodSymbol? FindConstructor(INamedTypeSymbol model) => model.InstanceConstructors.FirstOrDefault(constructor =>
+        constructor.Parameters.Length == 0
+        && constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+
+    /// <summary>Whether <c>new</c> alone leaves members unset that must be.</summary>
+    private static bool HasRequiredMembers(INamedTypeSymbol model)
+    {
+        for (var type = model; type is not null && !IsModule(type); type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SetsRequiredMembers(IMethodSymbol constructor) =>
+        constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
 
     private static (string Why, string Remedy)? WhyNotUsable(INamedTypeSymbol model)
     {
@@ -83,6 +103,15 @@ internal static class ModelReader
         {
             if (type.IsGenericType)
                 return (SymbolEqualityComparer.Default.Equals(type, model) ? "it is generic" : $"it is nested in the generic '{type.ToWords()}'", "Derive a class without type parameters and put [Task] there");
+        }
+
+        if (Obsolescence.IsForbidden((ITypeSymbol)model))
+            return (Obsolescence.Why, Obsolescence.Remedy);
+
+        for (var space = model.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (!space.GetTypeMembers("var").IsEmpty)
+                return ($"a type in {(space.IsGlobalNamespace ? "the global namespace" : $"'{Symbols.NameOf(space)}'")} is named 'var', by which the trainer declares its locals", "Rename that type");
         }
 
         return Symbols.WhyInaccessible(model) is { } why ? (why, "Make it internal or public") : null;

@@ -7,13 +7,15 @@ internal static class Sample
 
     public const string Mood = "public enum Mood { Calm, Upset }";
 
-    /// <summary>A model of two features whose last layer is visible.</summary>
+    /// <summary>A model whose last layer is visible, and how many features it takes is not.</summary>
     public static string Net(string task, int width = 3, string name = "Net", string forward = "head.call(x)", string? head = null) =>
         $$"""
         [{{task}}]
         public sealed class {{name}} : Module<Tensor, Tensor>
         {
-            private readonly Module<Tensor, Tensor> head = {{head ?? $"Linear(2, {width})"}};
+            private readonly Module<Tensor, Tensor> head = {{head ?? $"Linear(Inputs, {width})"}};
+
+            public static int Inputs { get; set; } = 2;
 
             public {{name}}() : base("{{name}}") => RegisterComponents();
 

@@ -80,14 +80,21 @@ internal sealed class Frame(IMethodSymbol? method, Value @this, SemanticModel mo
         }
     }
 
+    /// <summary>The states in which a jump to a label was met.</summary>
+    public Dictionary<ISymbol, List<State>>? Labels { get; set; }
+
     /// <summary>Whether a method is being followed already.</summary>
-    public bool IsInside(ISymbol method)
+    public bool IsInside(ISymbol method) => CountOf(method) > 0;
+
+    /// <summary>How often a method is being followed already.</summary>
+    public int CountOf(ISymbol method)
     {
+        var count = 0;
         for (var frame = this; frame is not null; frame = frame.Caller)
         {
-            if (SymbolEqualityComparer.Default.Equals(frame.Method?.OriginalDefinition, method)) return true;
+            if (SymbolEqualityComparer.Default.Equals(frame.Method?.OriginalDefinition, method)) count++;
         }
 
-        return false;
+        return count;
     }
 }

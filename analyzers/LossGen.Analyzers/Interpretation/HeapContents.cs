@@ -40,7 +40,8 @@ internal sealed record HeapContents
         _fields.Values.Concat(Elements ?? (Each is { } each ? [each] : Enumerable.Empty<Value>())).Concat(_entries.Values);
 
     /// <summary>What each element or entry is, whichever it is; null where that is not known.</summary>
-    public Value? AnyElement => Elements is { Count: > 0 } elements ? elements.Aggregate((left, right) => left.Join(right)) : Each;
+    public Value? AnyElement => Elements is { Count: > 0 } elements ? elements.Aggregate((left, right) => left.Join(right))
+        : Each is null && _entries.Count > 0 ? _entries.Values.Aggregate((left, right) => left.Join(right)) : Each;
 
     /// <summary>The value of a field or property; null where it is not known.</summary>
     public Value? Field(ISymbol member) => _fields.TryGetValue(member.OriginalDefinition, out var value) ? value : null;

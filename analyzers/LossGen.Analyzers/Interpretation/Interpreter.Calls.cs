@@ -112,19 +112,19 @@ internal sealed partial class Interpreter
     {
         var method = (call.Method.PartialImplementationPart ?? call.Method).OriginalDefinition;
         _cancellation.ThrowIfCancellationRequested();
-        if (_frame.Depth >= MaxDepth || _steps > _limit || _frame.IsInside(method) || !(call.IsProperty || IsWorthFollowing(method)) || _engine.Bodies.Body(method, _cancellation) is not { } body) return Skip(call, state);
+        if (_frame.Depth >= MaxDepth || _steps > _limit || _frame.CountOf(method) > 1 || !(call.IsProperty || IsWorthFollowing(method)) || _engine.Bodies.Body(method, _cancellation) is not { } body) return Skip(call, state);
 
         _followed.Add(method);
         if (_summaries.Find(method, call.Receiver, call.Arguments, state) is { } summary) return Repeat(summary, call, state);
 
-        var (heap, mark) = (state.Heap, Trace.Mark());
+        var (heap, conditions, mark) = (state.Heap, state.Conditions, Trace.Mark());
         var frame = new Frame(method, call.Receiver, _engine.Bodies.Model(body.Syntax.SyntaxTree), _frame, call.Node) { YieldedInOrder = [] };
         frame.Bind(call.Method, _frame);
         var outcomes = Follow(frame, body, call.Arguments, state);
-        if (frame.Yielded is null && call.Targets.All(target => target is null) && outcomes.Count > 0 && outcomes.TrueForAll(outcome => ReferenceEquals(outcome.State.Heap, heap)))
+        if (frame.Yielded is null && call.Targets.All(target => target is null) && outcomes.Count > 0 && outcomes.TrueForAll(outcome => ReferenceEquals(outcome.State.Heap, heap) && ReferenceEquals(outcome.State.Conditions, conditions)))
         {
             var (sites, effects) = Trace.Since(mark);
-            _summaries.Add(method, new Summary(call.Receiver, call.Arguments, heap, state.Gradients, outcomes.ConvertAll(outcome => (outcome.Value, outcome.State.DependsOnMode)), sites, effects));
+            _summaries.Add(method, new Summary(call.Receiver, call.Arguments, heap, conditions, state.Gradients, outcomes.ConvertAll(outcome => (outcome.Value, outcome.State.DependsOnMode)), sites, effects));
         }
 
         var value = Select(outcomes, state);
@@ -168,7 +168,7 @@ internal sealed partial class Interpreter
     // Follows a method that only gives values back through its parameters.
     private void InvokeOut(IMethodSymbol method, Value receiver, Value[] given, SyntaxNode site, State state)
     {
-        if (_frame.Depth >= MaxDepth || _frame.IsInside(method) || _engine.Bodies.Body(method, _cancellation) is not { } body) return;
+        if (_frame.Depth >= MaxDepth || _frame.CountOf(method) > 1 || _engine.Bodies.Body(method, _cancellation) is not { } body) return;
 
         var frame = new Frame(method, receiver, _engine.Bodies.Model(body.Syntax.SyntaxTree), _frame, site);
         Select(Follow(frame, body, given, state), state);

@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
         if (isMode) state.DependsOnMode = true;
 
         var about = new List<ISymbol>();
-        var key = IsLasting(condition, about) ? condition.Syntax.ToString() : null;
+        var key = IsLasting(condition, about) ? KeyOf(condition.Syntax.ToString(), about) : null;
         if (key is not null && state.Known(key) is { } assumed) return assumed ? (state, null) : (null, state);
 
         var otherwise = state.Copy();
@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
 
         var about = new List<ISymbol>();
         var key = IsLasting(equality.LeftOperand, about) && IsLasting(equality.RightOperand, about)
-            ? equality.LeftOperand.Syntax + " == " + equality.RightOperand.Syntax : null;
+            ? KeyOf(equality.LeftOperand.Syntax + " == " + equality.RightOperand.Syntax, about) : null;
         if (key is not null && state.Known(key) is { } assumed) return assumed ? (state, null) : (null, state);
 
         var otherwise = state.Copy();
@@ -89,6 +89,9 @@ internal sealed partial class Interpreter
 
         return (state, otherwise);
     }
+
+    // The same words about members of another class are another condition.
+    private static string KeyOf(string words, List<ISymbol> about) => words + "|" + string.Join(",", about.Select(symbol => symbol.ContainingSymbol?.Name));
 
     private void Narrow(IOperation operand, Value other, State state)
     {
@@ -215,9 +218,13 @@ internal sealed partial class Interpreter
             case IConstantPatternOperation constant:
                 var other = Evaluate(constant.Value, state);
                 var isEqual = AreEqual(value, other);
-                if (isEqual is null && subject is not null) state.Write(subject, other);
+                if (isEqual is not null) return isEqual;
+                if (subject is not null) state.Write(subject, other);
+                if (Asked(constant) is not { } asked) return null;
+                if (state.Known(asked.Key) is { } known) return known;
 
-                return isEqual;
+                state.Assume(asked.Key, true, asked.About);
+                return null;
             case IDeclarationPatternOperation declaration:
                 var ofType = declaration.MatchesNull ? true : IsOfType(value, declaration.MatchedType);
                 if (declaration.DeclaredSymbol is { } declared && ofType is not false) Write(declared, value == Value.Unknown ? Typed(declaration.MatchedType, declared) : value, state);
@@ -244,6 +251,19 @@ internal sealed partial class Interpreter
             default:
                 return null;
         }
+    }
+
+    // The condition that a pattern asks of a member, which stays what it is; null where it asks it of anything else.
+    private static (string Key, IReadOnlyList<ISymbol> About)? Asked(IPatternOperation pattern)
+    {
+        var of = pattern is not IConstantPatternOperation ? null : pattern.Parent switch
+        {
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation { Value: var value } } => value,
+            IIsPatternOperation { Value: var value } => value,
+            _ => null,
+        };
+        var about = new List<ISymbol>();
+        return of is IMemberReferenceOperation && IsLasting(of, about) ? (KeyOf(of.Syntax + " == " + ((IConstantPatternOperation)pattern).Value.Syntax, about), about) : null;
     }
 
     private bool? MatchesParts(IRecursivePatternOperation recursive, Value value, State state)

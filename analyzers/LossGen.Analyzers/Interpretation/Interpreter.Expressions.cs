@@ -115,7 +115,7 @@ internal sealed partial class Interpreter
                 return Evaluate(@delegate.Target, state);
             case IMethodReferenceOperation method:
                 return new FunctionFact(method.Method, method.Instance is { } on ? Evaluate(on, state) : Value.Unknown, null, null);
-            case IDefaultValueOperation { Type: { IsReferenceType: true } }:
+            case IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } }:
                 return Value.Null;
             case IVariableInitializerOperation initializer:
                 return Evaluate(initializer.Value, state);
@@ -261,6 +261,7 @@ internal sealed partial class Interpreter
 
             outcomes.Add(Joined(arm.Value, taken, isOpen: matches is null || outcomes.Count > 0));
             if (matches is true) break;
+            if (arm.Guard is null && Asked(arm.Pattern) is { } asked) state.Assume(asked.Key, false, asked.About);
         }
 
         // An arm for each of many names is a table: what holds of one of them is no statement about the others.

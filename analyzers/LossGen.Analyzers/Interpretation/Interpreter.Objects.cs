@@ -82,12 +82,7 @@ internal sealed partial class Interpreter
 
     private Value Member(Value owner, ISymbol member, ITypeSymbol type, State state)
     {
-        if (owner is SequenceFact { Elements: { } elements } && member is IFieldSymbol field
-            && (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
-            && int.TryParse(name.Substring(4), out var position) && position >= 1 && position <= elements.Count)
-        {
-            return elements[position - 1];
-        }
+        if (owner is SequenceFact { Elements: { } elements } && member is IFieldSymbol field && Position(field) is { } position && position < elements.Count) return elements[position];
 
         if (owner is not ObjectFact { Object: var @object }) return Typed(type, member);
         if (state.Of(@object).Field(member) is { } held) return held;
@@ -98,6 +93,10 @@ internal sealed partial class Interpreter
 
         return value;
     }
+
+    // Which item of a tuple a field is.
+    private static int? Position(IFieldSymbol field) =>
+        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) && number >= 1 ? number - 1 : null;
 
     private Value Static(ISymbol member, ITypeSymbol type, State state)
     {
@@ -298,7 +297,14 @@ internal sealed partial class Interpreter
             return;
         }
 
-        if (Evaluate(instance, state) is not ObjectFact { Object: var owner }) return;
+        var owned = Evaluate(instance, state);
+        if (owned is SequenceFact { Elements: { } parts } tuple && member is IFieldSymbol field && Position(field) is { } at && at < parts.Count)
+        {
+            Assign(instance, new SequenceFact(tuple.ElementType, parts.Select((part, i) => i == at ? value : part).ToArray(), tuple.Rank), state);
+            return;
+        }
+
+        if (owned is not ObjectFact { Object: var owner }) return;
 
         state.WriteField(owner, member, value);
         if (Torch.IsModule(owner.Type) && Torch.IsModule(target.Type)) AddEffect(Sites.EffectKind.AddLayer, owner, target.Syntax, target.Syntax.ToString());

@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
 
     private List<State> Run(IOperation? statement, List<State> states)
     {
-        if (statement is null || states.Count == 0 || _nesting >= MaxNesting) return states;
+        if (statement is null || (states.Count == 0 && statement is not (ILabeledOperation or IBlockOperation)) || _nesting >= MaxNesting) return states;
 
         _nesting++;
         var after = Next(statement, states);
@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
             case IBlockOperation block:
                 return Run(block.Operations, states, 0);
             case ILabeledOperation labeled:
-                return Run(labeled.Operation, states);
+                return Run(labeled.Operation, _frame.Labels is { } labels && labels.TryGetValue(labeled.Label, out var arrived) ? Reduce([.. states, .. arrived]) : states);
             case IConditionalOperation branch:
                 return Reduce([.. states.SelectMany(state => Branch(branch, state))]);
             case ISwitchOperation @switch:
@@ -71,7 +71,7 @@ internal sealed partial class Interpreter
 
     private List<State> Run(ImmutableArray<IOperation> statements, List<State> states, int from)
     {
-        for (var i = from; i < statements.Length && states.Count > 0; i++)
+        for (var i = from; i < statements.Length && (states.Count > 0 || _frame.Labels is not null); i++)
         {
             // What a using declaration holds lasts to the end of the block.
             if (statements[i] is IUsingDeclarationOperation scope)
@@ -172,13 +172,34 @@ internal sealed partial class Interpreter
         var results = new List<State>();
         foreach (var pair in modes)
         {
-            var inside = resources is IVariableDeclarationGroupOperation variables ? Explore(variables, pair.Value, state => Declare(variables, state)) : Explore(resources, pair.Value);
+            Value? held = null;
+            var inside = resources is IVariableDeclarationGroupOperation variables
+                ? Explore(variables, pair.Value, state => Declare(variables, state))
+                : Explore(resources, pair.Value, state => held = Evaluate(resources, state));
             var after = body(inside);
-            foreach (var state in after) state.Gradients = pair.Key;
+            foreach (var state in after)
+            {
+                Dispose(resources, held, state);
+                state.Gradients = pair.Key;
+            }
+
             results.AddRange(after);
         }
 
         return results;
+    }
+
+    // What a class of the compilation does when it is disposed.
+    private void Dispose(IOperation resources, Value? held, State state)
+    {
+        var values = resources is IVariableDeclarationGroupOperation variables
+            ? variables.Declarations.SelectMany(declaration => declaration.Declarators).Select(variable => state.Read(variable.Symbol))
+            : [held];
+        foreach (var value in values.ToArray())
+        {
+            if (value is not ObjectFact { Object.Type: INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type }) continue;
+            if (type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty) is { } dispose) Invoke(new Call(dispose, value, [], [], resources.Syntax), state);
+        }
     }
 
     private List<State> Return(IReturnOperation result, List<State> states)
@@ -222,7 +243,14 @@ internal sealed partial class Interpreter
                 break;
         }
 
-        // Where goto leads is not followed.
+        // Where goto leads on to is followed, but not where it leads back to.
+        if (branch.BranchKind == BranchKind.GoTo)
+        {
+            var labels = _frame.Labels ??= new(SymbolEqualityComparer.Default);
+            if (!labels.TryGetValue(branch.Target, out var arrived)) labels[branch.Target] = arrived = [];
+            arrived.AddRange(states);
+        }
+
         return [];
     }
 

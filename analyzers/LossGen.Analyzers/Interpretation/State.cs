@@ -44,6 +44,9 @@ internal sealed class State
     /// <summary>What stands for the contents of all objects.</summary>
     public object? Heap => _heap.Version;
 
+    /// <summary>What stands for all conditions that were asked on the path.</summary>
+    public object? Conditions => _conditions.Version;
+
     /// <summary>What is in an object.</summary>
     public HeapContents Of(HeapObject @object) => _heap.Find(@object) ?? @object.Initial;
 

@@ -19,7 +19,7 @@ internal sealed class Summaries
 
         foreach (var summary in summaries)
         {
-            if (ReferenceEquals(summary.Heap, state.Heap) && summary.Gradients.Equals(state.Gradients) && summary.Receiver.Equals(receiver) && summary.Arguments.SequenceEqual(arguments)) return summary;
+            if (ReferenceEquals(summary.Heap, state.Heap) && ReferenceEquals(summary.Conditions, state.Conditions) && summary.Gradients.Equals(state.Gradients) && summary.Receiver.Equals(receiver) && summary.Arguments.SequenceEqual(arguments)) return summary;
         }
 
         return null;
@@ -38,6 +38,7 @@ internal sealed class Summaries
 /// <param name="Receiver">The object it was called on.</param>
 /// <param name="Arguments">The arguments.</param>
 /// <param name="Heap">What stood for all objects: a table that is never changed again.</param>
+/// <param name="Conditions">What stood for the conditions known on the path.</param>
 /// <param name="Gradients">Whether gradients were recorded.</param>
 /// <param name="Values">The values it gives, on each path.</param>
 /// <param name="Sites">The places met.</param>
@@ -46,6 +47,7 @@ internal sealed record Summary(
     Value Receiver,
     IReadOnlyList<Value> Arguments,
     object? Heap,
+    object? Conditions,
     GradientMode Gradients,
     IReadOnlyList<(Value Value, bool DependsOnMode)> Values,
     IReadOnlyList<Site> Sites,

@@ -22,7 +22,7 @@ internal sealed class LG4004OptimizerNeverStepsRule() : Rule<TrainingSite>(new R
             if (cleared is null || round.Effects.LastOrDefault(e => e.Kind == EffectKind.Backward) is not { } backward || !round.IsAlone(cleared, "step")) continue;
 
             // Gradients that one call clears, and another fills, may be for a third to use.
-            if (site.Effects.Any(e => e.Kind == EffectKind.Step && (e.Subject is null || e.Subject == cleared.Subject)) || (cleared.Callee is not null && !round.IsLoop)) continue;
+            if (site.Effects.Any(e => e.Kind == EffectKind.Step && (e.Subject is null or { IsOpaque: true } || e.Subject == cleared.Subject) && (e.Subject == cleared.Subject || e.Symbol is null or ILocalSymbol)) || (cleared.Callee is not null && !round.IsLoop)) continue;
 
             return new Finding(cleared.Node, cleared.SubjectName).With(Statements.InsertAfter($"Call {cleared.SubjectName}.step()", backward.Node, $"{cleared.SubjectText}.step();"));
         }

@@ -16,7 +16,7 @@ internal sealed class LG4007LossTensorsAccumulatedRule() : Rule<OperationSite>(n
 {
     protected override Finding? Find(OperationSite site)
     {
-        if (site.Operation.Name != "add" || site.Node.Parent is null) return null;
+        if (site.Operation.Name != "add" || site.Node.Parent is null || site.Result.Gradient == GradientState.Cut) return null;
 
         var target = site.Node switch
         {

@@ -19,10 +19,9 @@ internal sealed class TrainingLoop
     public List<Effect> Effects { get; } = [];
 
     /// <summary>
-    /// Whether a round is a batch rather than an epoch: it lies in another loop, or takes what a collection hands out. A loop that counts by itself may
-    /// count epochs over all the data at once.
+    /// Whether a round is a batch rather than an epoch: it lies in another loop. A loop by itself may count epochs over all the data at once.
     /// </summary>
-    public bool IsOfBatches => Outer is not null || (Node is CommonForEachStatementSyntax { Expression: var collection } && !collection.ToString().Contains("Range("));
+    public bool IsOfBatches => Outer is not null;
 
     public bool Has(EffectKind kind) => Effects.Any(effect => effect.Kind == kind);
 }

@@ -26,6 +26,8 @@ public sealed class FormTableTests(ITestOutputHelper output)
     public async Task Every_twin_is_silent()
     {
         var table = await Table.Value;
+        foreach (var alarm in table.FalseAlarms) output.WriteLine(alarm.ToString());
+
         Assert.Empty(table.FalseAlarms);
 
         // What is silent by now leaves the list of known alarms.
@@ -37,7 +39,10 @@ public sealed class FormTableTests(ITestOutputHelper output)
     {
         var table = await Table.Value;
         output.WriteLine($"{table.Share} mistakes are found.");
-        Assert.Empty(FormFloors.Read(Floors).Below(table));
+        var below = FormFloors.Read(Floors).Below(table).ToArray();
+        foreach (var line in below) output.WriteLine(line);
+
+        Assert.Empty(below);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ internal static class Known
 {
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+        // LG2002
+        "the same enum at the output and at the loss",
         // LG2010
         "labels from 1, fewer of them",
         "labels from 1, one more output",
